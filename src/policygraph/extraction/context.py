@@ -1,0 +1,68 @@
+"""The document while it is being read by the recognisers and rules, one after the other."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from policygraph.extraction.model import Evidence, Fact, Mention, Ref
+from policygraph.reading.document import Document, Sentence
+from policygraph.schema import Schema
+
+
+class Context:
+    """One document, the schema, and the mentions found so far.
+
+    A recogniser is a function ``recognise(context) -> Iterable[Mention]``; it sees the mentions of the recognisers
+    before it and must not return a mention that crosses one of them. It may lie inside one.
+    """
+
+    def __init__(self, document: Document, schema: Schema) -> None:
+        self.document = document
+        self.schema = schema
+        self.text = document.text
+        self.sentences = document.sentences
+        self.mentions: list[Mention] = []
+        self.aliases: dict[Ref, set[str]] = {}
+        self._starts = [s.start for s in document.sentences]
+
+    def add(self, mentions: Iterable[Mention]) -> None:
+        """Take in a recogniser's mentions, keeping all of them sorted by place (outer before inner)."""
+        self.mentions.extend(mentions)
+        self.mentions.sort(key=lambda m: (m.start, -m.end, m.label, m.name))
+
+    def sentence_at(self, position: int) -> Sentence:
+        """The sentence that holds a character of the clean text."""
+        return self.sentences[max(0, bisect_right(self._starts, position) - 1)]
+
+    def of(self, *labels: str) -> list[Mention]:
+        """Mentions of these labels, in the order of the text."""
+        return [m for m in self.mentions if m.label in labels]
+
+    def within(self, start: int, end: int, *labels: str) -> list[Mention]:
+        """Mentions that lie inside a span, optionally of some labels only."""
+        return [m for m in self.mentions if m.start >= start and m.end <= end and (not labels or m.label in labels)]
+
+    def evidence(self, start: int, end: int, rule: str) -> Evidence:
+        """Evidence for the sentence(s) that hold a span of the clean text."""
+        first, last = self.sentence_at(start), self.sentence_at(max(start, end - 1))
+        a, b = self.document.source_span(first.start, last.end)
+        return Evidence(self.text[first.start : last.end].strip(), a, b, rule)
+
+    def fact(
+        self,
+        head: Ref,
+        relation: str,
+        tail: Ref,
+        span: tuple[int, int],
+        rule: str,
+        **properties: str | int | bool,
+    ) -> Fact:
+        """A fact whose evidence is the sentence around ``span`` (clean text)."""
+        kept = tuple(sorted((k, v) for k, v in properties.items() if v not in ("", None)))
+        return Fact(head, relation, tail, self.evidence(*span, rule), kept)
+
+
+def ref(mention: Mention) -> Ref:
+    """The entity a mention refers to."""
+    return Ref(mention.label, mention.name)

@@ -1,0 +1,13 @@
+"""Recogniser of concepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from policygraph.extraction.context import Context
+from policygraph.extraction.model import Mention
+
+
+def recognise(context: Context) -> Iterable[Mention]:
+    """Mentions of concepts in the document."""
+    return []

@@ -1,0 +1,13 @@
+"""Recogniser of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from policygraph.extraction.context import Context
+from policygraph.extraction.model import Mention
+
+
+def recognise(context: Context) -> Iterable[Mention]:
+    """Mentions of documents in the document."""
+    return []

@@ -1,0 +1,5 @@
+"""Reading: bytes → clean text (with a map back to the source's characters) → documents → sentences."""
+
+from policygraph.reading.document import Document, Field, Head, Passage, Sentence, Source
+
+__all__ = ["Document", "Field", "Head", "Passage", "Sentence", "Source"]
