@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from policygraph.extraction.model import Evidence, Fact, Mention, Ref
@@ -24,16 +24,22 @@ class Context:
         self.sentences = document.sentences
         self.mentions: list[Mention] = []
         self.aliases: dict[Ref, set[str]] = {}
-        self._starts = [s.start for s in document.sentences]
+        self._sentence_starts = [s.start for s in document.sentences]
+        self._mention_starts: list[int] = []
 
     def add(self, mentions: Iterable[Mention]) -> None:
         """Take in a recogniser's mentions, keeping all of them sorted by place (outer before inner)."""
         self.mentions.extend(mentions)
         self.mentions.sort(key=lambda m: (m.start, -m.end, m.label, m.name))
+        self._mention_starts = [m.start for m in self.mentions]
+
+    def sentence_index(self, position: int) -> int:
+        """The number of the sentence that holds a character of the clean text."""
+        return max(0, bisect_right(self._sentence_starts, position) - 1)
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that holds a character of the clean text."""
-        return self.sentences[max(0, bisect_right(self._starts, position) - 1)]
+        return self.sentences[self.sentence_index(position)]
 
     def of(self, *labels: str) -> list[Mention]:
         """Mentions of these labels, in the order of the text."""
@@ -41,22 +47,35 @@ class Context:
 
     def within(self, start: int, end: int, *labels: str) -> list[Mention]:
         """Mentions that lie inside a span, optionally of some labels only."""
-        return [m for m in self.mentions if m.start >= start and m.end <= end and (not labels or m.label in labels)]
+        a, b = bisect_left(self._mention_starts, start), bisect_left(self._mention_starts, end)
+        return [m for m in self.mentions[a:b] if m.end <= end and (not labels or m.label in labels)]
+
+    def in_sentence(self, index: int, *labels: str) -> list[Mention]:
+        """Mentions inside one sentence."""
+        sentence = self.sentences[index]
+        return self.within(sentence.start, sentence.end, *labels)
+
+    def date_of(self, index: int) -> str:
+        """The last date stated in a sentence, or before it in the same paragraph; empty if there is none."""
+        paragraph = self.sentences[index].paragraph
+        while index >= 0 and self.sentences[index].paragraph == paragraph:
+            dates = self.in_sentence(index, "Date")
+            if dates:
+                return dates[0].name
+            index -= 1
+        return ""
 
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """Evidence for the sentence(s) that hold a span of the clean text."""
         first, last = self.sentence_at(start), self.sentence_at(max(start, end - 1))
-        a, b = self.document.source_span(first.start, last.end)
-        return Evidence(self.text[first.start : last.end].strip(), a, b, rule)
+        sentence = self.text[first.start : last.end]
+        lead = len(sentence) - len(sentence.lstrip())
+        sentence = sentence.strip()
+        a, b = self.document.source_span(first.start + lead, first.start + lead + len(sentence))
+        return Evidence(sentence, a, b, rule)
 
     def fact(
-        self,
-        head: Ref,
-        relation: str,
-        tail: Ref,
-        span: tuple[int, int],
-        rule: str,
-        **properties: str | int | bool,
+        self, head: Ref, relation: str, tail: Ref, span: tuple[int, int], rule: str, **properties: str | int | bool
     ) -> Fact:
         """A fact whose evidence is the sentence around ``span`` (clean text)."""
         kept = tuple(sorted((k, v) for k, v in properties.items() if v not in ("", None)))

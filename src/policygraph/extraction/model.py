@@ -11,11 +11,11 @@ from policygraph.reading.document import Document
 class Mention:
     """A typed span of the document's clean text.
 
-    ``name`` is what it refers to within this document (``中共中央`` for 党中央, an ISO date for 2月1日). ``outer_start``
-    and ``outer_end`` take in what belongs to it in the sentence but not to its name (an office before a person, 同志 or
-    （女） behind, quotation marks): rules see that whole stretch as one thing. ``rule`` names the lexicon or rule.
-    ``alias`` is False where the words are no name of the entity (会议, 他), ``core`` False where a reader might not
-    want the entity (kept out of EMPHASIZED and of the page's first view).
+    ``name`` is what it refers to within this document (``中共中央`` for 党中央, an ISO date for 2月1日).
+    ``outer_start`` and ``outer_end`` take in what belongs to it in the sentence but not to its name (an office before
+    a person, 同志 or （女） behind, quotation marks): rules see that whole stretch as one thing. ``rule`` names the
+    lexicon or rule. ``alias`` is False where the words are no name of the entity (会议, 他), ``core`` False where a
+    reader might not want the entity (kept out of EMPHASIZED and of the page's first view).
     """
 
     label: str

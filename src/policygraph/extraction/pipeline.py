@@ -1,10 +1,13 @@
-"""From a document to its extraction: the recognisers in order, then the rules."""
+"""From a document to its extraction: the recognisers in order, then the facts."""
 
 from __future__ import annotations
 
-from policygraph.extraction import positions
+from functools import cache
+
+from policygraph.extraction import positions, speakers, structure
 from policygraph.extraction.context import Context
-from policygraph.extraction.model import Extraction, Ref
+from policygraph.extraction.merge import merge_names
+from policygraph.extraction.model import Extraction, Fact, Mention, Ref
 from policygraph.extraction.recognisers import (
     concepts,
     dates,
@@ -14,6 +17,8 @@ from policygraph.extraction.recognisers import (
     people,
     places,
 )
+from policygraph.extraction.roles import find_roles
+from policygraph.extraction.rules import RuleEngine
 from policygraph.reading.document import Document
 from policygraph.schema import Schema, load_schema
 
@@ -21,12 +26,65 @@ from policygraph.schema import Schema, load_schema
 RECOGNISERS = (documents, dates, institutions, people, meetings, places, concepts)
 
 
+@cache
+def _engine(schema: Schema) -> RuleEngine:
+    return RuleEngine(schema)
+
+
 def extract(document: Document, schema: Schema | None = None) -> Extraction:
     """Everything the rules find in one document. Pure: same document and schema, same extraction."""
-    context = Context(document, schema or load_schema())
+    schema = schema or load_schema()
+    context = Context(document, schema)
     for recogniser in RECOGNISERS:
         context.add(recogniser.recognise(context))
-    facts = list(positions.positions(context))
+    me = Ref("Document", own_name(document))
+    _settle(context)
+    merge_names(context, me)
+    roles = find_roles(context, me)
+    facts = [
+        *structure.facts_of_form(context, roles),
+        *positions.positions(context),
+        *_engine(schema).facts(context, roles),
+        *speakers.emphasised(context, roles),
+    ]
+    return Extraction(document, me, context.mentions, _distinct(facts), context.aliases)
+
+
+def own_name(document: Document) -> str:
+    """The name of the document's own entity: its title, else the file's name."""
     title = document.head.title
-    self_ref = Ref("Document", title.value if title else document.source.path)
-    return Extraction(document, self_ref, context.mentions, facts, context.aliases)
+    return title.value if title else document.source.path.rsplit("/", 1)[-1]
+
+
+def _settle(context: Context) -> None:
+    """Drop what an outer mention swallows: a law's short name inside a body's or concept's name is not cited there."""
+    outer: list[Mention] = []
+    kept: list[Mention] = []
+    for mention in context.mentions:
+        while outer and outer[-1].end <= mention.start:
+            outer.pop()
+        inside = outer[-1] if outer and outer[-1].end >= mention.end and outer[-1] is not mention else None
+        swallowed = inside is not None and mention.label in _SWALLOWED.get(inside.label, ())
+        if not swallowed:
+            kept.append(mention)
+            outer.append(mention)
+    context.mentions = []
+    context.add(kept)
+
+
+_SWALLOWED = {
+    "Institution": ("Document", "Concept", "Place", "Person", "Date"),
+    "Meeting": ("Concept",),
+    "Concept": ("Document", "Place", "Institution"),
+    "Document": ("Concept", "Place"),
+    "Place": ("Concept", "Place"),
+}
+
+
+def _distinct(facts: list[Fact]) -> list[Fact]:
+    """Facts without repetition, in the order of the text."""
+    unique = dict.fromkeys(facts)
+    return sorted(
+        unique,
+        key=lambda f: (f.evidence.start, f.relation, f.head.name, f.tail.name, f.evidence.rule, str(f.properties)),
+    )

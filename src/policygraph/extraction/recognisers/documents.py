@@ -1,13 +1,117 @@
-"""Recogniser of documents."""
+"""Documents: 《titles》, laws and plans without marks, 本法 and 《通知》, orders by number, speeches in brackets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from policygraph.extraction.context import Context
-from policygraph.extraction.model import Mention
+from policygraph.extraction.model import Mention, Ref
+
+# A law's short name goes on in these (刑法学, 宪法宣誓, 审计法规): then it is not the law that is meant.
+_NOT_AFTER = re.compile(r"[规律院制治庭定人则官学理典草]|宣誓|法规|委员会")
+_KINDS = "|".join(
+    "通知 意见 决定 决议 规定 办法 条例 方案 规划 纲要 公报 公告 通报 报告 细则 准则 规则 协定 条约 宣言 声明 解释 批复 函 计划 清单 倡议 "
+    "白皮书".split()
+)
+_SELF = re.compile(rf"本(?:法|{_KINDS})(?![人院庭])")
+_SHORT = re.compile(rf"(?:[一-龥]{{0,2}})(?:{_KINDS}|法)$")
+_ORDER = re.compile(
+    r"第[一二三四五六七八九十百零〇\d]{1,6}号(?:中华人民共和国)?(?:主席令|国务院令)|(?:中华人民共和国)?(?:主席|国务院)令[（(]?第[一二三四五六七八九十百零〇\d]{1,6}号[）)]?"
+)
+_SPEECH = re.compile(r"（(?:\d{4}年\d{1,2}月\d{1,2}日)?(在[^（）。]{4,60}?的(?:讲话|报告|致辞|演讲|发言|说明))）")
+_BRACKET_ALIAS = re.compile(r"[（(]以下(?:简称|称)[“《]?([^”》）)，。]{2,20})[”》]?[）)]")
+_FULL = re.compile(r"中华人民共和国[一-龥、]{1,30}?(?:法|条例)(?![律规院治定人则官学])")
 
 
 def recognise(context: Context) -> Iterable[Mention]:
-    """Mentions of documents in the document."""
-    return []
+    """Mentions of documents, names joined and without 《》; short names learned from （以下简称…）."""
+    titles = list(_titles(context))
+    yield from titles
+    taken = [(m.outer[0], m.outer[1]) for m in titles]
+    for mention in sorted(_unmarked(context), key=lambda m: m.start):
+        if not _inside(mention.start, taken):
+            yield mention
+
+
+def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
+    i = bisect_right(spans, (position, 1 << 60)) - 1
+    return i >= 0 and spans[i][0] <= position < spans[i][1]
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of outermost 《…》, marks included; an unclosed mark is passed over."""
+    position = text.find("《")
+    while position >= 0:
+        depth, i = 0, position
+        limit = min(len(text), position + 400)
+        while i < limit:
+            char = text[i]
+            if char == "《":
+                depth += 1
+            elif char == "》":
+                depth -= 1
+                if depth == 0:
+                    yield position, i + 1
+                    break
+            elif char == "\n":
+                break
+            i += 1
+        position = text.find("《", max(i, position + 1))
+
+
+def _titles(context: Context) -> Iterator[Mention]:
+    text = context.text
+    laws = context.schema.lexicon("laws")
+    media = context.schema.lexicon("institutions")
+    own = context.document.head.title
+    by_kind: dict[str, str] = {}
+    learned: dict[str, str] = {}
+    for a, b in _brackets(text):
+        name = "".join(text[a + 1 : b - 1].split())
+        if not name:
+            continue
+        entry = media.get(name)
+        if entry is not None and entry.row["kind"] == "media":
+            continue
+        if name in learned:
+            yield Mention("Document", a + 1, b - 1, learned[name], "document:short-name", a, b)
+            continue
+        if len(name) <= 4 and _SHORT.fullmatch(name) and name not in laws:
+            target = by_kind.get(name) or (own.value if own and own.value.endswith(name) else "")
+            if target:
+                yield Mention("Document", a + 1, b - 1, target, "document:kind", a, b, alias=False)
+            continue
+        law = laws.get(name)
+        full = law.name if law else name
+        for length in (1, 2, 3):
+            by_kind[name.rstrip("）)")[-length:]] = full
+        follow = _BRACKET_ALIAS.match(text, b)
+        if follow:
+            learned["".join(follow[1].split())] = full
+        yield Mention("Document", a + 1, b - 1, full, "document:title", a, b)
+    for short, full in learned.items():
+        context.aliases.setdefault(Ref("Document", full), set()).add(short)
+
+
+def _unmarked(context: Context) -> Iterator[Mention]:
+    text = context.text
+    own = context.document.head.title
+    for start, end, entry in context.schema.lexicon("laws").find(text):
+        if entry.row["unmarked"] == "1" and not _NOT_AFTER.match(text, end):
+            yield Mention("Document", start, end, entry.name, "lexicon:laws")
+    for match in _FULL.finditer(text):
+        if match.group() not in context.schema.lexicon("laws"):
+            yield Mention("Document", match.start(), match.end(), match.group(), "document:law")
+    for match in _ORDER.finditer(text):
+        yield Mention("Document", match.start(), match.end(), match.group(), "document:order")
+    for match in _SPEECH.finditer(text):
+        yield Mention("Document", match.start(1), match.end(1), match[1], "document:speech")
+    if own:
+        for match in _SELF.finditer(text):
+            kind = match.group()[1:]
+            if own.value.rstrip("）)").endswith(kind[-1]):
+                yield Mention("Document", match.start(), match.end(), own.value, "document:self", alias=False)
+        if own.end > own.start:
+            yield Mention("Document", own.start, own.end, own.value, "document:own-title")

@@ -1,0 +1,53 @@
+"""One name per entity within a document: short forms take the full form that the same text uses."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from policygraph.extraction.context import Context
+from policygraph.extraction.model import Ref
+
+_LABELS = ("Institution", "Meeting", "Place")
+
+
+def merge_names(context: Context, document: Ref) -> None:
+    """Rename mentions whose name is a declared alias, or the one possible ending, of another in the document."""
+    renamed: dict[Ref, str] = {}
+    names: dict[str, set[str]] = defaultdict(set)
+    for mention in context.mentions:
+        names[mention.label].add(mention.name)
+    by_alias = {
+        (ref.label, alias): ref.name
+        for ref, aliases in sorted(context.aliases.items(), key=lambda item: (item[0].label, item[0].name))
+        for alias in sorted(aliases)
+        if ref.name in names[ref.label]
+    }
+    for label in sorted(names):
+        for name in sorted(names[label]):
+            target = by_alias.get((label, name))
+            if target is None and label in _LABELS:
+                longer = [other for other in names[label] if other.endswith(name) and other != name]
+                target = longer[0] if len(longer) == 1 and _ends_name(label, name) else None
+            if target and target != name:
+                renamed[Ref(label, name)] = target
+    if not renamed:
+        return
+    for old in list(renamed):
+        seen = {old.name}
+        while (following := renamed.get(Ref(old.label, renamed[old]))) and renamed[old] not in seen:
+            seen.add(renamed[old])
+            renamed[old] = following
+    context.mentions = [
+        replace(m, name=renamed[Ref(m.label, m.name)]) if Ref(m.label, m.name) in renamed else m
+        for m in context.mentions
+    ]
+    for old, name in renamed.items():
+        context.aliases.setdefault(Ref(old.label, name), set()).add(old.name)
+        context.aliases[Ref(old.label, name)] |= context.aliases.pop(old, set())
+    context.add([])
+
+
+def _ends_name(label: str, name: str) -> bool:
+    """Whether a name is long enough to stand for a longer one that ends with it."""
+    return len(name) >= (4 if label == "Place" else 5)

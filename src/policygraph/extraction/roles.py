@@ -1,0 +1,70 @@
+"""Who and what a document is about: itself, its own meeting, its chief person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from policygraph.extraction.context import Context, ref
+from policygraph.extraction.model import Mention, Ref
+
+_OPENING = 400  # characters: title, dateline and lead of a report
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The roles that rules name with ``@``. ``meeting_span`` is where the text says when the meeting was held."""
+
+    document: Ref
+    meeting: Ref | None
+    meeting_date: str
+    protagonist: Ref | None
+    meeting_span: tuple[int, int] | None = None
+
+    def meeting_at(self, position: int) -> Ref | None:
+        """The meeting that the text around a place speaks of."""
+        return self.meeting
+
+
+def find_roles(context: Context, document: Ref) -> Roles:
+    """The document's roles, from its mentions."""
+    meeting = _own_meeting(context)
+    day = _meeting_day(context, meeting)
+    return Roles(
+        document,
+        meeting,
+        day.name if day else "",
+        _protagonist(context),
+        (day.start, day.end) if day else None,
+    )
+
+
+def _own_meeting(context: Context) -> Ref | None:
+    """The meeting a report is about: the one its 会议 refer to, else the first of its opening."""
+    mentions = context.of("Meeting")
+    anaphora = Counter(m.name for m in mentions if not m.alias)
+    if anaphora:
+        name = min(anaphora, key=lambda n: (-anaphora[n], n))
+        return Ref("Meeting", name)
+    opening = [m for m in mentions if m.start < _OPENING]
+    return ref(opening[0]) if opening else None
+
+
+def _meeting_day(context: Context, meeting: Ref | None) -> Mention | None:
+    """The day named in the first sentence that speaks of the meeting, the dateline's own date aside."""
+    if meeting is None:
+        return None
+    for mention in context.of("Meeting"):
+        if mention.name != meeting.name or mention.start > 3 * _OPENING:
+            continue
+        dates = context.in_sentence(context.sentence_index(mention.start), "Date")
+        for day in dates:
+            if context.text[day.end : day.end + 1] != "电" and day.name.count("-") >= 2:
+                return day
+    return None
+
+
+def _protagonist(context: Context) -> Ref | None:
+    """The first person of the title, else of the text: reports lead with the highest in rank."""
+    people: list[Mention] = [m for m in context.of("Person") if m.core]
+    return ref(people[0]) if people else None

@@ -1,0 +1,243 @@
+"""The relation rules of ``schema/rules/*.yaml``: small regular expressions over masked sentences.
+
+In a masked sentence every mention is one private-use character of its label; the rest stays as written. A rule is
+tried only in sentences where one of its trigger words stands. ``{Person}`` matches one mention, ``{Person+}`` a list
+of them (、，和 or nothing between), ``{Person:boss}`` names the slot; ``{Place|Institution}`` takes either label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from policygraph.errors import SchemaError
+from policygraph.extraction.context import Context, ref
+from policygraph.extraction.model import Fact, Mention, Ref
+from policygraph.extraction.roles import Roles
+from policygraph.schema import Lexicon, Row, Schema, load_yaml
+
+_LABELS = ("Person", "Institution", "Meeting", "Document", "Concept", "Place", "Date")
+_CODE = {label: chr(0xE000 + i) for i, label in enumerate(_LABELS)}
+_SLOT = re.compile(r"\{(?P<labels>[A-Z][A-Za-z|]*)(?P<list>\+?)(?::(?P<name>[a-z_]+))?\}")
+_BETWEEN = r"(?:、|，|,|和|及|与|以及|暨|；|等)?"
+_ROLES = ("@meeting", "@document", "@protagonist")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One compiled rule. ``head`` and ``tail`` are slot names or roles, tried from left to right."""
+
+    id: str
+    relation: str
+    triggers: tuple[str, ...]
+    pattern: re.Pattern[str]
+    head: tuple[str, ...]
+    tail: tuple[str, ...]
+    properties: tuple[tuple[str, str | int | bool], ...]
+    examples: tuple[Mapping[str, Any], ...]
+    uses_concepts: bool
+    where: str
+
+
+def compile_pattern(pattern: str) -> re.Pattern[str]:
+    """A rule's pattern with its slots replaced by groups over mask characters."""
+
+    def slot(match: re.Match[str]) -> str:
+        labels = match["labels"].split("|")
+        chars = "".join(_CODE[label] for label in labels)
+        one = f"[{chars}]" if len(chars) > 1 else chars
+        name = match["name"] or labels[0]
+        body = f"{one}(?:{_BETWEEN}{one})*" if match["list"] else one
+        return f"(?P<{name}>{body})"
+
+    return re.compile(_SLOT.sub(slot, pattern))
+
+
+def load_rules(schema: Schema) -> list[Rule]:
+    """All rules of a schema folder, in the order of file names and of the files."""
+    return [
+        _rule(spec, path, schema)
+        for path in sorted((schema.directory / "rules").glob("*.yaml"))
+        for spec in load_yaml(path) or []
+    ]
+
+
+def _rule(spec: Mapping[str, Any], path: Path, schema: Schema) -> Rule:
+    where = f"{path}: rule {spec.get('id', '?')!r}"
+    missing = [k for k in ("id", "relation", "trigger", "pattern", "head", "tail", "examples") if k not in spec]
+    if missing:
+        raise SchemaError(f"{where}: lacks {', '.join(missing)}")
+    if spec["relation"] not in schema.relations:
+        raise SchemaError(f"{where}: relation {spec['relation']!r} is not in ontology.yaml")
+    try:
+        pattern = compile_pattern(spec["pattern"])
+    except (re.error, KeyError) as error:
+        raise SchemaError(f"{where}: pattern does not compile: {error}") from error
+    trigger = spec["trigger"]
+    head, tail = (tuple(str(spec[end]).split("|")) for end in ("head", "tail"))
+    unknown = [s for s in (*head, *tail) if s not in _ROLES and s not in pattern.groupindex]
+    if unknown:
+        raise SchemaError(f"{where}: {unknown[0]!r} is neither a slot of the pattern nor one of {', '.join(_ROLES)}")
+    return Rule(
+        id=spec["id"],
+        relation=spec["relation"],
+        triggers=tuple([trigger] if isinstance(trigger, str) else trigger),
+        pattern=pattern,
+        head=head,
+        tail=tail,
+        properties=tuple(sorted((spec.get("properties") or {}).items())),
+        examples=tuple(spec["examples"]),
+        uses_concepts="Concept" in spec["pattern"],
+        where=where,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A sentence in which mentions are single characters; ``mentions`` by position in ``text``."""
+
+    text: str
+    mentions: Mapping[int, Mention]
+    places: list[int]
+
+    def of(self, match: re.Match[str], group: str) -> list[Mention]:
+        """The mentions that a slot took."""
+        start, end = match.span(group)
+        return [self.mentions[i] for i in range(start, end) if i in self.mentions]
+
+
+def mask(text: str, start: int, end: int, mentions: Iterable[Mention]) -> Masked:
+    """The span ``start``–``end`` of a text with its outermost mentions masked."""
+    parts: list[str] = []
+    at: dict[int, Mention] = {}
+    places: list[int] = []
+    position, length = start, 0
+    for mention in sorted(mentions, key=lambda m: (m.outer[0], -m.outer[1])):
+        a, b = mention.outer
+        if a < position or b > end:
+            continue
+        parts.append(text[position:a])
+        places.extend(range(position, a))
+        length += a - position
+        at[length] = mention
+        parts.append(_CODE[mention.label])
+        places.append(a)
+        length += 1
+        position = b
+    parts.append(text[position:end])
+    places.extend(range(position, end + 1))
+    return Masked("".join(parts), at, places)
+
+
+class RuleEngine:
+    """The rules of one schema, ready to run."""
+
+    def __init__(self, schema: Schema) -> None:
+        self.rules = load_rules(schema)
+        by_trigger: dict[str, list[int]] = defaultdict(list)
+        for i, rule in enumerate(self.rules):
+            for trigger in rule.triggers:
+                by_trigger[trigger].append(i)
+        self._by_trigger = dict(by_trigger)
+        self._triggers = Lexicon([Row({"name": t}, 0) for t in sorted(by_trigger)])
+        # Leftmost-longest matching hides a trigger inside a longer one; a rule of the inner one must still be tried.
+        self._inner = {t: [u for u in by_trigger if u in t] for t in by_trigger}
+
+    def facts(self, context: Context, roles: Roles) -> Iterator[Fact]:
+        """All facts that the rules state about a document."""
+        tried: dict[int, set[int]] = defaultdict(set)
+        for start, _, entry in self._triggers.find(context.text):
+            for trigger in self._inner[entry.name]:
+                tried[context.sentence_index(start)].update(self._by_trigger[trigger])
+        for index in sorted(tried):
+            sentence = context.sentences[index]
+            mentions = context.in_sentence(index)
+            plain = mask(context.text, sentence.start, sentence.end, [m for m in mentions if m.label != "Concept"])
+            full: Masked | None = None
+            for i in sorted(tried[index]):
+                rule = self.rules[i]
+                if rule.uses_concepts:
+                    full = full or mask(context.text, sentence.start, sentence.end, mentions)
+                yield from _apply(rule, full if rule.uses_concepts and full else plain, context, roles, index)
+
+
+def _apply(rule: Rule, masked: Masked, context: Context, roles: Roles, index: int) -> Iterator[Fact]:
+    for match in rule.pattern.finditer(masked.text):
+        span = (masked.places[match.start()], max(masked.places[match.start()] + 1, masked.places[match.end()]))
+        heads = _ends(rule.head, match, masked, roles, span[0])
+        tails = _ends(rule.tail, match, masked, roles, span[0])
+        for head in heads:
+            for tail in tails:
+                if head == tail:
+                    continue
+                properties = {k: _value(v, match, masked, context, roles, index, tail) for k, v in rule.properties}
+                yield context.fact(head, rule.relation, tail, span, rule.id, **properties)
+
+
+def _ends(names: tuple[str, ...], match: re.Match[str], masked: Masked, roles: Roles, position: int) -> list[Ref]:
+    for name in names:
+        if name == "@meeting":
+            found = roles.meeting_at(position)
+            refs = [found] if found else []
+        elif name == "@document":
+            refs = [roles.document]
+        elif name == "@protagonist":
+            refs = [roles.protagonist] if roles.protagonist else []
+        else:
+            refs = [] if match[name] is None else [ref(m) for m in masked.of(match, name)]
+        if refs:
+            return list(dict.fromkeys(refs))
+    return []
+
+
+def _value(
+    value: str | int | bool,
+    match: re.Match[str],
+    masked: Masked,
+    context: Context,
+    roles: Roles,
+    index: int,
+    tail: Ref,
+) -> str | int | bool:
+    """A property: a literal, ``{Slot}`` (the mention's name) or ``@date`` (the day the sentence speaks of)."""
+    if value == "@date":
+        return context.date_of(index) or roles.meeting_date
+    if isinstance(value, str) and value.startswith("{") and value.endswith("}"):
+        name = value[1:-1]
+        if match[name] is None:
+            return ""
+        mentions = masked.of(match, name)
+        return mentions[0].name if mentions else match[name]
+    return value
+
+
+def check(schema: Schema) -> list[str]:
+    """Faults of the rules: what does not load, has no example, or whose examples do not come out as they say."""
+    from policygraph.extraction.pipeline import extract
+    from policygraph.reading import read_text
+
+    faults = []
+    seen: set[str] = set()
+    for rule in load_rules(schema):
+        if rule.id in seen:
+            faults.append(f"{rule.where}: the id is used twice; rename one")
+        seen.add(rule.id)
+        if not any(e.get("gives") for e in rule.examples) or not any(e.get("gives") == [] for e in rule.examples):
+            faults.append(f"{rule.where}: needs a positive and a negative example (gives: [])")
+        for example in rule.examples:
+            documents = read_text(str(example["text"]), path="example.txt")
+            got = sorted(
+                {
+                    f"{f.head.name} -> {f.tail.name}"
+                    for d in documents
+                    for f in extract(d, schema).facts
+                    if f.evidence.rule == rule.id
+                }
+            )
+            if got != sorted(example["gives"]):
+                faults.append(f"{rule.where}: example {example['text']!r} gives {got}, not {sorted(example['gives'])}")
+    return faults

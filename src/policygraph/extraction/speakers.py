@@ -1,0 +1,87 @@
+"""EMPHASIZED: what a speaker is reported to have stressed. The speaker holds until the next one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policygraph.extraction.context import Context, ref
+from policygraph.extraction.model import Fact, Mention, Ref
+from policygraph.extraction.roles import Roles
+from policygraph.extraction.rules import Masked, mask
+
+_VERBS = r"(?:强调|指出|要求|认为|表示|说|称|提出|希望|主张|明确|号召|呼吁|重申|宣布|谈到|告诉)"
+_PERSON, _MEETING, _DOCUMENT = "\ue000", "\ue002", "\ue003"
+_SUBJECT = f"[{_PERSON}{_MEETING}{_DOCUMENT}]"
+_KIND = r"(?:通报|通知|公报|意见|决定|决议|报告|公告|讲话|文章|白皮书|《通知》)"
+# subject … verb: the verb opens reported speech when a comma, colon or quotation mark follows, or when the
+# subject stands right before it.
+_SPEECH = re.compile(
+    rf"(?P<who>{_SUBJECT}|{_KIND})(?P<way>[^。；！？\n]{{0,40}}?)(?P<verb>{_VERBS})(?=[，：:,“])"
+    rf"|(?P<near>{_SUBJECT}|{_KIND})(?:还|最后|同时|又|并|再次|特别|进一步)?(?P<verb2>{_VERBS})"
+    rf"|(?<=[，,])(?:并|还)?(?P<verb3>强调|指出|要求|主张|提出)(?=[^了])"
+)
+_OTHER = re.compile(rf"^[^，。：{_SUBJECT[1:-1]}]{{2,16}}?{_VERBS}[，：:“]")
+_NARRATIVE = re.compile(rf"^[^，。]{{0,8}}?[{_PERSON}\ue006\ue001]")
+
+
+def emphasised(context: Context, roles: Roles) -> Iterator[Fact]:
+    """EMPHASIZED facts of a document, each speaker and concept once."""
+    seen: set[tuple[Ref, Ref]] = set()
+    speaker: Ref | None = None
+    for index, sentence in enumerate(context.sentences):
+        mentions = context.in_sentence(index)
+        concepts = [m for m in mentions if m.label == "Concept"]
+        masked = mask(context.text, sentence.start, sentence.end, [m for m in mentions if m.label != "Concept"])
+        turns = list(_turns(masked, context, roles, speaker))
+        if not turns and (_OTHER.match(masked.text) or _NARRATIVE.match(masked.text)):
+            speaker = None
+        spans = [(sentence.start, speaker), *turns]
+        if turns:
+            speaker = turns[-1][1]
+        for concept in concepts:
+            if not concept.core:
+                continue
+            who = next((w for start, w in reversed(spans) if start <= concept.start), None)
+            if who is None:
+                continue
+            key = (who, ref(concept))
+            if key not in seen:
+                seen.add(key)
+                yield context.fact(
+                    who, "EMPHASIZED", key[1], (concept.start, concept.end), "speech:" + who.label.lower()
+                )
+
+
+def _turns(masked: Masked, context: Context, roles: Roles, speaker: Ref | None) -> Iterator[tuple[int, Ref | None]]:
+    """(place in the clean text, speaker from there on) for each reporting verb of a sentence."""
+    subject = speaker
+    for match in _SPEECH.finditer(masked.text):
+        if match["verb3"]:
+            first = next((m for i, m in sorted(masked.mentions.items()) if i < match.start()), None)
+            if first is not None and first.label in ("Person", "Meeting"):
+                subject = ref(first)
+            yield masked.places[match.start()], subject
+            continue
+        group = "who" if match["who"] else "near"
+        place = match.start(group)
+        mention = masked.mentions.get(place)
+        if mention is None:
+            subject = roles.document
+        elif mention.label == "Document":
+            subject = roles.document if mention.name == roles.document.name else None
+        else:
+            subject = _nearest(masked, match, group, mention)
+        yield masked.places[match.end() - 1], subject
+
+
+def _nearest(masked: Masked, match: re.Match[str], group: str, first: Mention) -> Ref:
+    """The subject nearest to the verb among those between the clause's first subject and the verb."""
+    end = match.start("verb") if group == "who" else match.end(group)
+    best = first
+    for i in range(match.start(group), end):
+        mention = masked.mentions.get(i)
+        before = masked.text[i - 1 : i]
+        if mention and mention.label in ("Person", "Meeting") and before in ("，", "。", "；", "：", "\n", ""):
+            best = mention
+    return ref(best)

@@ -1,0 +1,175 @@
+"""Facts that a document's form states: its head, its adoption note, its title, its meetings' convenors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policygraph.extraction.context import Context, ref
+from policygraph.extraction.model import Fact, Mention, Ref
+from policygraph.extraction.recognisers.meetings import convenor
+from policygraph.extraction.roles import Roles
+from policygraph.reading.document import Field, Passage
+
+# Genres whose text refers to other documents as its basis; a news report only names them.
+_NEWS = frozenset({"新闻报道", ""})
+_OPENING = 400  # characters in which a speech names its meeting
+_SPEECHES = frozenset({"讲话", "演讲", "致辞", "政府工作报告", "报告", "贺词"})
+
+
+def facts_of_form(context: Context, roles: Roles) -> Iterator[Fact]:
+    """All facts of a document's form."""
+    yield from _head(context, roles)
+    yield from _history(context, roles)
+    yield from _delivery(context, roles)
+    yield from _meetings(context, roles)
+    yield from _citations(context, roles)
+    yield from _parts(context)
+
+
+def _span(field: Field) -> tuple[int, int]:
+    return field.start, max(field.end, field.start + 1)
+
+
+def _institutions(context: Context, field: Field) -> list[Ref]:
+    """The bodies that a field names: the mentions there, else its words."""
+    found = [ref(m) for m in context.within(field.start, field.end, "Institution")] if field.end else []
+    if found:
+        return list(dict.fromkeys(found))
+    entry = context.schema.lexicon("institutions").get(field.value)
+    return [Ref("Institution", entry.name if entry else field.value)]
+
+
+def _head(context: Context, roles: Roles) -> Iterator[Fact]:
+    head, me = context.document.head, roles.document
+    for relation, field in (
+        ("PUBLISHED_ON", head.published),
+        ("SIGNED_ON", head.signed),
+        ("EFFECTIVE_ON", head.effective),
+    ):
+        if field:
+            yield context.fact(me, relation, Ref("Date", field.value), _span(field), "head:date")
+    for field in head.issuers:
+        for body in _institutions(context, field):
+            yield context.fact(body, "ISSUED", me, _span(field), "head:issuer")
+    if head.source and not head.issuers:
+        for body in _media(context, head.source):
+            yield context.fact(body, "ISSUED", me, _span(head.source), "head:source")
+    for field in head.recipients:
+        for mention in context.within(field.start, field.end, "Institution"):
+            yield context.fact(me, "ADDRESSED_TO", ref(mention), (mention.start, mention.end), "head:recipient")
+    for field in head.authors:
+        people = context.within(field.start, field.end, "Person")
+        author = ref(people[0]) if people else Ref("Person", field.value)
+        yield context.fact(author, "AUTHORED", me, _span(field), "head:author")
+
+
+def _media(context: Context, source: Field) -> list[Ref]:
+    """The medium a 来源 line or dateline names; other sources (a site's own name) are left alone."""
+    found = context.schema.lexicon("institutions").find(source.value)
+    return [Ref("Institution", e.name) for _, _, e in found if e.row["kind"] == "media"][:1]
+
+
+def _history(context: Context, roles: Roles) -> Iterator[Fact]:
+    for passage in context.document.head.history:
+        span = (passage.start, passage.end)
+        bodies = _bodies(context, passage)
+        if passage.action in ("公布", "发布"):
+            for body in bodies:
+                if body.label == "Institution":
+                    yield context.fact(body, "ISSUED", roles.document, span, "history:issued")
+            continue
+        relation = "REVISED" if passage.action in ("修订", "修正") else "ADOPTED"
+        for body in bodies:
+            yield context.fact(
+                body, relation, roles.document, span, "history:" + relation.lower(),
+                date=passage.date, ordinal=passage.ordinal if relation == "REVISED" else "",
+            )  # fmt: skip
+            if body.label == "Meeting" and passage.date:
+                yield context.fact(body, "HELD_ON", Ref("Date", passage.date), span, "history:held-on")
+
+
+def _bodies(context: Context, passage: Passage) -> list[Ref]:
+    meetings = context.within(passage.start, passage.end, "Meeting")
+    if meetings:
+        return list(dict.fromkeys(ref(m) for m in meetings))
+    found = context.within(passage.start, passage.end, "Institution")
+    outer = [m for m in found if not any(o is not m and o.start <= m.start and m.end <= o.end for o in found)]
+    return list(dict.fromkeys(ref(m) for m in outer))
+
+
+def _delivery(context: Context, roles: Roles) -> Iterator[Fact]:
+    """A speech belongs to its meeting and its speaker: the document itself, and speeches cited in brackets."""
+    head = context.document.head
+    title = head.title
+    if title and head.doc_type in _SPEECHES:
+        meetings = context.within(title.start, title.end, "Meeting") or context.within(
+            0, min(400, len(context.text)), "Meeting"
+        )
+        meeting = ref(meetings[0]) if meetings else None
+        if meeting:
+            yield context.fact(roles.document, "DELIVERED_AT", meeting, _span(title), "speech:delivered")
+            day = head.signed or head.published
+            if day:
+                yield context.fact(meeting, "HELD_ON", Ref("Date", day.value), _span(day), "speech:held-on")
+            for author in head.authors:
+                yield context.fact(Ref("Person", author.value), "SPOKE_AT", meeting, _span(author), "speech:spoke")
+    speaker = Ref("Person", head.authors[0].value) if head.authors else roles.protagonist
+    for mention in context.of("Document"):
+        if mention.rule != "document:speech":
+            continue
+        span = (mention.start, mention.end)
+        if speaker:
+            yield context.fact(speaker, "AUTHORED", ref(mention), span, "speech:authored")
+        dates = context.within(mention.start - 14, mention.start, "Date")
+        for meeting_mention in context.within(mention.start, mention.end, "Meeting")[:1]:
+            meeting = ref(meeting_mention)
+            yield context.fact(ref(mention), "DELIVERED_AT", meeting, span, "speech:delivered")
+            if speaker:
+                yield context.fact(speaker, "SPOKE_AT", meeting, span, "speech:spoke")
+            for date in dates[-1:]:
+                yield context.fact(meeting, "HELD_ON", ref(date), span, "speech:held-on")
+
+
+def _meetings(context: Context, roles: Roles) -> Iterator[Fact]:
+    seen: set[str] = set()
+    for mention in context.of("Meeting"):
+        if mention.name in seen or not mention.alias:
+            continue
+        seen.add(mention.name)
+        body = convenor(mention.name, context.schema)
+        if body:
+            yield context.fact(
+                Ref("Institution", body), "CONVENED", ref(mention), (mention.start, mention.end), "meeting:convenor"
+            )
+    if roles.meeting and roles.meeting_date and roles.meeting_span:
+        yield context.fact(
+            roles.meeting, "HELD_ON", Ref("Date", roles.meeting_date), roles.meeting_span, "meeting:lead-date"
+        )
+
+
+def _citations(context: Context, roles: Roles) -> Iterator[Fact]:
+    if context.document.head.doc_type in _NEWS:
+        return
+    seen: set[str] = set()
+    for mention in context.of("Document"):
+        if mention.name not in seen and mention.name != roles.document.name and mention.alias:
+            seen.add(mention.name)
+            yield context.fact(
+                roles.document, "CITES", ref(mention), (mention.start, mention.end), "cites:" + mention.rule
+            )
+
+
+def _parts(context: Context) -> Iterator[Fact]:
+    """PART_OF where both ends are in the document and the one's name starts with the other's."""
+    first: dict[str, Mention] = {}
+    for mention in context.of("Institution"):
+        first.setdefault(mention.name, mention)
+    lexicon = context.schema.lexicon("institutions")
+    for name, mention in sorted(first.items()):
+        entry = lexicon.get(name)
+        parent = entry.row["parent"] if entry else ""
+        if parent in first and re.match(re.escape(parent), name) and parent != name:
+            yield context.fact(
+                ref(mention), "PART_OF", Ref("Institution", parent), (mention.start, mention.end), "lexicon:parent"
+            )
