@@ -57,10 +57,15 @@ def _meeting_day(context: Context, meeting: Ref | None) -> Mention | None:
     for mention in context.of("Meeting"):
         if mention.name != meeting.name or mention.start > 3 * _OPENING:
             continue
-        dates = context.in_sentence(context.sentence_index(mention.start), "Date")
-        for day in dates:
-            if context.text[day.end : day.end + 1] != "电" and day.name.count("-") >= 2:
-                return day
+        days = [
+            d
+            for d in context.in_sentence(context.sentence_index(mention.start), "Date")
+            if d.name.count("-") >= 2
+            and "日" in context.text[d.start : d.end]
+            and context.text[d.end : d.end + 1] != "电"
+        ]
+        if days:
+            return min(days, key=lambda d: (abs(d.start - mention.start), d.start))
     return None
 
 

@@ -2,7 +2,8 @@
 
 In a masked sentence every mention is one private-use character of its label; the rest stays as written. A rule is
 tried only in sentences where one of its trigger words stands. ``{Person}`` matches one mention, ``{Person+}`` a list
-of them (、，和 or nothing between), ``{Person:boss}`` names the slot; ``{Place|Institution}`` takes either label.
+of them (、，和 or nothing between), ``{Person:boss}`` names the slot; ``{Place|Institution}`` takes either label;
+``<Person>`` is the bare character, for classes such as ``[^。<Person>]``.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from policygraph.schema import Lexicon, Row, Schema, load_yaml
 _LABELS = ("Person", "Institution", "Meeting", "Document", "Concept", "Place", "Date")
 _CODE = {label: chr(0xE000 + i) for i, label in enumerate(_LABELS)}
 _SLOT = re.compile(r"\{(?P<labels>[A-Z][A-Za-z|]*)(?P<list>\+?)(?::(?P<name>[a-z_]+))?\}")
+_RAW = re.compile(r"(?<!\?P)<(" + "|".join(_LABELS) + r")>")
 _BETWEEN = r"(?:、|，|,|和|及|与|以及|暨|；|等)?"
 _ROLES = ("@meeting", "@document", "@protagonist")
 
@@ -54,7 +56,7 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
         body = f"{one}(?:{_BETWEEN}{one})*" if match["list"] else one
         return f"(?P<{name}>{body})"
 
-    return re.compile(_SLOT.sub(slot, pattern))
+    return re.compile(_RAW.sub(lambda m: _CODE[m[1]], _SLOT.sub(slot, pattern)))
 
 
 def load_rules(schema: Schema) -> list[Rule]:

@@ -10,31 +10,33 @@ from policygraph.extraction.model import Fact, Mention, Ref
 from policygraph.extraction.roles import Roles
 from policygraph.extraction.rules import Masked, mask
 
-_VERBS = r"(?:强调|指出|要求|认为|表示|说|称|提出|希望|主张|明确|号召|呼吁|重申|宣布|谈到|告诉)"
-_PERSON, _MEETING, _DOCUMENT = "\ue000", "\ue002", "\ue003"
+_PERSON, _MEETING, _DOCUMENT, _DATE = "\ue000", "\ue002", "\ue003", "\ue006"
 _SUBJECT = f"[{_PERSON}{_MEETING}{_DOCUMENT}]"
 _KIND = r"(?:通报|通知|公报|意见|决定|决议|报告|公告|讲话|文章|白皮书|《通知》)"
-# subject … verb: the verb opens reported speech when a comma, colon or quotation mark follows, or when the
-# subject stands right before it.
+# These always report speech; the others are nouns as well (按照会议的要求，) and need their subject right before them.
+_REPORTING = r"(?:强调|指出|认为|表示|说|称|重申|宣布|告诉)"
+_VERBS = r"(?:强调|指出|认为|表示|说|称|重申|宣布|告诉|要求|提出|希望|主张|明确|号召|呼吁|谈到)"
+_ADVERBS = r"(?:还|最后|同时|又|并|再次|特别|进一步|一致|共同|着重|总书记|同志)*"
 _SPEECH = re.compile(
-    rf"(?P<who>{_SUBJECT}|{_KIND})(?P<way>[^。；！？\n]{{0,40}}?)(?P<verb>{_VERBS})(?=[，：:,“])"
-    rf"|(?P<near>{_SUBJECT}|{_KIND})(?:还|最后|同时|又|并|再次|特别|进一步)?(?P<verb2>{_VERBS})"
-    rf"|(?<=[，,])(?:并|还)?(?P<verb3>强调|指出|要求|主张|提出)(?=[^了])"
+    rf"(?P<who>{_SUBJECT}|{_KIND})(?P<way>[^。；！？\n{_DOCUMENT}]{{0,40}}?)(?P<verb>{_REPORTING})(?=[，：:,“])"
+    rf"|(?P<near>{_SUBJECT}|{_KIND}){_ADVERBS}(?P<verb2>{_VERBS})"
+    r"|(?<=[，,])(?:并|还)?(?P<verb3>强调|指出|要求|主张|提出|希望)(?![了的])"
 )
-_OTHER = re.compile(rf"^[^，。：{_SUBJECT[1:-1]}]{{2,16}}?{_VERBS}[，：:“]")
-_NARRATIVE = re.compile(rf"^[^，。]{{0,8}}?[{_PERSON}\ue006\ue001]")
+_UNKNOWN = re.compile(rf"^[^，。：{_SUBJECT[1:-1]}]{{2,16}}?{_REPORTING}[，：“]")
+_FIRST_PERSON = frozenset({"讲话", "演讲", "致辞", "贺词", "署名文章", "论述摘编", "政府工作报告", "文章"})
 
 
 def emphasised(context: Context, roles: Roles) -> Iterator[Fact]:
     """EMPHASIZED facts of a document, each speaker and concept once."""
     seen: set[tuple[Ref, Ref]] = set()
     speaker: Ref | None = None
+    holds = context.document.head.doc_type not in _FIRST_PERSON
     for index, sentence in enumerate(context.sentences):
         mentions = context.in_sentence(index)
         concepts = [m for m in mentions if m.label == "Concept"]
         masked = mask(context.text, sentence.start, sentence.end, [m for m in mentions if m.label != "Concept"])
         turns = list(_turns(masked, context, roles, speaker))
-        if not turns and (_OTHER.match(masked.text) or _NARRATIVE.match(masked.text)):
+        if not turns and (not holds or _ends_speech(masked, context)):
             speaker = None
         spans = [(sentence.start, speaker), *turns]
         if turns:
@@ -51,6 +53,20 @@ def emphasised(context: Context, roles: Roles) -> Iterator[Fact]:
                 yield context.fact(
                     who, "EMPHASIZED", key[1], (concept.start, concept.end), "speech:" + who.label.lower()
                 )
+
+
+def _ends_speech(masked: Masked, context: Context) -> bool:
+    """Whether a sentence without reporting verb takes the word from the speaker.
+
+    It does where somebody unknown speaks, where it opens with a person who acts, or with a day.
+    """
+    if _UNKNOWN.match(masked.text):
+        return True
+    opening = next((m for i, m in sorted(masked.mentions.items()) if i <= 3), None)
+    if opening is None:
+        return False
+    words = context.text[opening.start : opening.end]
+    return opening.label == "Person" or (opening.label == "Date" and ("月" in words or "日" in words))
 
 
 def _turns(masked: Masked, context: Context, roles: Roles, speaker: Ref | None) -> Iterator[tuple[int, Ref | None]]:

@@ -142,6 +142,10 @@ def _meetings(context: Context, roles: Roles) -> Iterator[Fact]:
             yield context.fact(
                 Ref("Institution", body), "CONVENED", ref(mention), (mention.start, mention.end), "meeting:convenor"
             )
+        year = re.match(r"(\d{4})年", mention.name)
+        if year and ref(mention) != roles.meeting:
+            span = (mention.start, mention.end)
+            yield context.fact(ref(mention), "HELD_ON", Ref("Date", year[1]), span, "meeting:year")
     if roles.meeting and roles.meeting_date and roles.meeting_span:
         yield context.fact(
             roles.meeting, "HELD_ON", Ref("Date", roles.meeting_date), roles.meeting_span, "meeting:lead-date"

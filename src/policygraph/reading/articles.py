@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _ARTICLE = re.compile(r"第([零〇一二三四五六七八九十百千两]{1,9}|\d{1,4})条(?:之([一二三四五六七八九十]{1,3}))?")
+_FIRST = re.compile(r"^[ \t　*#]*第(?:一|1)条", re.MULTILINE)
 _BEFORE = frozenset("\n。：:；;）)*# \t　")
 
 
@@ -48,7 +49,8 @@ def find_articles(text: str) -> list[Article]:
     """
     found: list[Article] = []
     last = 0
-    for match in _ARTICLE.finditer(text):
+    first = _FIRST.search(text)
+    for match in _ARTICLE.finditer(text, first.start() if first else 0):
         start = match.start()
         if start and text[start - 1] not in _BEFORE:
             continue
