@@ -19,7 +19,7 @@ _VERBS = r"(?:强调|指出|认为|表示|说|称|重申|宣布|告诉|要求|�
 _ADVERBS = r"(?:还|最后|同时|又|并|再次|特别|进一步|一致|共同|着重|总书记|同志)*"
 _SPEECH = re.compile(
     rf"(?P<who>{_SUBJECT}|{_KIND})(?P<way>[^。；！？\n{_DOCUMENT}]{{0,40}}?)(?P<verb>{_REPORTING})(?=[，：:,“])"
-    rf"|(?P<near>{_SUBJECT}|{_KIND}){_ADVERBS}(?P<verb2>{_VERBS})"
+    rf"|(?P<near>{_SUBJECT}|{_KIND}){_ADVERBS}(?P<verb2>{_VERBS})(?![的了])"
     r"|(?<=[，,])(?:并|还)?(?P<verb3>强调|指出|要求|主张|提出|希望)(?![了的])"
 )
 _UNKNOWN = re.compile(rf"^[^，。：{_SUBJECT[1:-1]}]{{2,16}}?{_REPORTING}[，：“]")
@@ -38,6 +38,8 @@ def emphasised(context: Context, roles: Roles) -> Iterator[Fact]:
         turns = list(_turns(masked, context, roles, speaker))
         if not turns and (not holds or _ends_speech(masked, context)):
             speaker = None
+        elif speaker and speaker.label == "Meeting" and speaker != roles.meeting:
+            speaker = None  # a meeting that is only cited has one sentence
         spans = [(sentence.start, speaker), *turns]
         if turns:
             speaker = turns[-1][1]

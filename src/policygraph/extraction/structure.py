@@ -14,6 +14,7 @@ from policygraph.reading.document import Field, Passage
 # Genres whose text refers to other documents as its basis; a news report only names them.
 _NEWS = frozenset({"新闻报道", ""})
 _OPENING = 400  # characters in which a speech names its meeting
+_VISIT = re.compile(r"考察|调研|视察")
 _SPEECHES = frozenset({"讲话", "演讲", "致辞", "政府工作报告", "报告", "贺词"})
 
 
@@ -21,7 +22,8 @@ def facts_of_form(context: Context, roles: Roles) -> Iterator[Fact]:
     """All facts of a document's form."""
     yield from _head(context, roles)
     yield from _history(context, roles)
-    yield from _delivery(context, roles)
+    yield from _own_speech(context, roles)
+    yield from _cited_speeches(context, roles)
     yield from _meetings(context, roles)
     yield from _citations(context, roles)
     yield from _parts(context)
@@ -98,37 +100,46 @@ def _bodies(context: Context, passage: Passage) -> list[Ref]:
     return list(dict.fromkeys(ref(m) for m in outer))
 
 
-def _delivery(context: Context, roles: Roles) -> Iterator[Fact]:
-    """A speech belongs to its meeting and its speaker: the document itself, and speeches cited in brackets."""
+def _own_speech(context: Context, roles: Roles) -> Iterator[Fact]:
+    """A speech or report belongs to the meeting its title names and to its author."""
     head = context.document.head
-    title = head.title
-    if title and head.doc_type in _SPEECHES:
-        meetings = context.within(title.start, title.end, "Meeting") or context.within(
-            0, min(400, len(context.text)), "Meeting"
-        )
-        meeting = ref(meetings[0]) if meetings else None
-        if meeting:
-            yield context.fact(roles.document, "DELIVERED_AT", meeting, _span(title), "speech:delivered")
-            day = head.signed or head.published
-            if day:
-                yield context.fact(meeting, "HELD_ON", Ref("Date", day.value), _span(day), "speech:held-on")
-            for author in head.authors:
-                yield context.fact(Ref("Person", author.value), "SPOKE_AT", meeting, _span(author), "speech:spoke")
-    speaker = Ref("Person", head.authors[0].value) if head.authors else roles.protagonist
+    if not head.title or head.doc_type not in _SPEECHES:
+        return
+    span = _span(head.title)
+    named = context.within(head.title.start, head.title.end, "Meeting") or context.within(0, _OPENING, "Meeting")
+    if not named:
+        return
+    meeting = ref(named[0])
+    yield context.fact(roles.document, "DELIVERED_AT", meeting, span, "speech:delivered")
+    day = head.signed or head.published
+    if day:
+        yield context.fact(meeting, "HELD_ON", Ref("Date", day.value), _span(day), "speech:held-on")
+    for author in head.authors:
+        yield context.fact(Ref("Person", author.value), "SPOKE_AT", meeting, _span(author), "speech:spoke")
+
+
+def _cited_speeches(context: Context, roles: Roles) -> Iterator[Fact]:
+    """（2014年9月5日在庆祝……大会上的讲话）: a speech of the author, its meeting or visit, and its day."""
+    authors = context.document.head.authors
+    speaker = Ref("Person", authors[0].value) if authors else roles.protagonist
     for mention in context.of("Document"):
-        if mention.rule != "document:speech":
+        if mention.rule != "document:speech" or speaker is None:
             continue
-        span = (mention.start, mention.end)
-        if speaker:
-            yield context.fact(speaker, "AUTHORED", ref(mention), span, "speech:authored")
-        dates = context.within(mention.start - 14, mention.start, "Date")
-        for meeting_mention in context.within(mention.start, mention.end, "Meeting")[:1]:
-            meeting = ref(meeting_mention)
-            yield context.fact(ref(mention), "DELIVERED_AT", meeting, span, "speech:delivered")
-            if speaker:
-                yield context.fact(speaker, "SPOKE_AT", meeting, span, "speech:spoke")
-            for date in dates[-1:]:
-                yield context.fact(meeting, "HELD_ON", ref(date), span, "speech:held-on")
+        span, speech = (mention.start, mention.end), ref(mention)
+        days = context.within(mention.start - 14, mention.start, "Date")[-1:]
+        yield context.fact(speaker, "AUTHORED", speech, span, "speech:authored")
+        for inside in context.within(*span, "Meeting")[:1]:
+            meeting = ref(inside)
+            yield context.fact(speech, "DELIVERED_AT", meeting, span, "speech:delivered")
+            yield context.fact(speaker, "SPOKE_AT", meeting, span, "speech:spoke")
+            if mention.name.startswith("在参加"):
+                yield context.fact(speaker, "ATTENDED", meeting, span, "speech:attended", capacity="参加")
+            for day in days:
+                yield context.fact(meeting, "HELD_ON", ref(day), span, "speech:held-on")
+        if _VISIT.search(mention.name):
+            for place in context.within(*span, "Place")[:1]:
+                date = days[0].name if days else ""
+                yield context.fact(speaker, "VISITED", ref(place), span, "speech:visited", date=date)
 
 
 def _meetings(context: Context, roles: Roles) -> Iterator[Fact]:
