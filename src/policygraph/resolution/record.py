@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from policygraph.extraction.model import Evidence, Extraction, Fact, Ref
+from policygraph.reading.articles import find_articles
 
 _KEPT = 3  # sentences kept as evidence of a mention; the count tells of the rest
 
@@ -94,6 +95,7 @@ def _attributes(extraction: Extraction) -> dict[str, str | int]:
         "part": document.part,
         "doc_type": head.doc_type,
         "text_length": len(document.text),
+        "articles": len(find_articles(document.text)),
         "url": document.metadata.get("url", ""),
         **{name: field.value if field else "" for name, field in fields.items()},
     }
