@@ -1,0 +1,74 @@
+"""The day a document speaks from: what 2月1日, 去年 and 当天 are counted from."""
+
+from __future__ import annotations
+
+import re
+
+from policygraph.extraction.context import Context
+from policygraph.reading.articles import numeral
+
+_FULL = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
+_DATELINE = re.compile(r"(\d{1,2})月(\d{1,2})日(?:[电讯]|消息)")
+_ANNIVERSARY = re.compile(r"(\d{1,3})周年")
+_SESSION = re.compile(
+    r"(?:第?([一二三四五六七八九十]{1,3})届)(?:全国人民代表大会|全国人大|全国政协|中国人民政治协商会议)(?:第)?([一二三四五六七八九十])次会议"
+)
+_YEAR = re.compile(r"(?<!到)(?<!至)(?<!\d)((?:19|20)\d{2})年(?!代|前|底前)")
+_OPENING = 800
+_LEAD = 150  # characters: later ones name congresses of long ago
+
+
+def reference_date(context: Context) -> str:
+    """ISO day, month or year that relative dates count from; empty where the text does not tell.
+
+    In this order: the head's dates, a full date in the opening, a meeting whose date is known, an anniversary, the
+    latest year that the text names.
+    """
+    head = context.document.head
+    known = head.published or head.signed
+    if known is None and head.history:
+        return head.history[-1].date
+    if known:
+        return known.value
+    opening = context.text[:_OPENING]
+    month_day = _DATELINE.search(opening)
+    full = _FULL.search(opening)
+    if full and not month_day:
+        return f"{full[1]}-{int(full[2]):02d}-{int(full[3]):02d}"
+    year = _session(opening) or _dated_meeting(context) or _anniversary(context) or _latest(context.text)
+    if year and month_day:
+        return f"{year[:4]}-{int(month_day[1]):02d}-{int(month_day[2]):02d}"
+    return year
+
+
+def _session(opening: str) -> str:
+    """Sessions of the National People's Congress and the CPPCC: one a year, in March, five a term since 1978."""
+    match = _SESSION.search(opening)
+    if not match:
+        return ""
+    term, session = numeral(match[1]), numeral(match[2])
+    if term < 5:
+        return ""
+    return f"{1978 + 5 * (term - 5) + session - 1}-03"
+
+
+def _dated_meeting(context: Context) -> str:
+    """A known meeting that the opening reports on (学习贯彻……精神)."""
+    found = context.schema.lexicon("meetings_dated").find(context.text[:_LEAD])
+    dates = [e.row["date"] for _, _, e in found]
+    return max(dates)[:4] if dates else ""
+
+
+def _anniversary(context: Context) -> str:
+    events = context.schema.lexicon("calendar")
+    for match in _ANNIVERSARY.finditer(context.text):
+        before = context.text[max(0, match.start() - 24) : match.start()]
+        for _, end, entry in events.find(before):
+            if end == len(before):
+                return str(int(entry.row["year"]) + int(match[1]))
+    return ""
+
+
+def _latest(text: str) -> str:
+    years = _YEAR.findall(text)
+    return max(years) if years else ""
