@@ -3,11 +3,151 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from policygraph.extraction.context import Context
-from policygraph.extraction.model import Fact
+from policygraph.extraction.model import Fact, Mention, Ref
+from policygraph.extraction.positions_tails import Bodies, Holding, holding
+from policygraph.extraction.recognisers.people_offices import Office, chain_before
+
+_LIST_MARKS = frozenset(("、", "和", "与", "及", "以及", "\n", ""))
+
+
+@dataclass(slots=True)
+class Post:
+    """All that a document says about one person at one body."""
+
+    span: tuple[int, int]
+    rule: str
+    titles: list[str] = field(default_factory=list)
+    start: str = ""
+    end: str = ""
+    former: bool = True
+
+
+class Posts:
+    """Posts by person and body, in the order of the text."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.bodies = Bodies(context)
+        self.posts: dict[tuple[str, str], Post] = {}
+
+    def add(
+        self,
+        person: str,
+        held: Holding,
+        span: tuple[int, int],
+        rule: str,
+        *,
+        start: str = "",
+        end: str = "",
+        former: bool = False,
+    ) -> None:
+        """One statement about a post."""
+        if not held.tail or len(held.tail) > 40:
+            return
+        post = self.posts.setdefault((person, held.tail), Post(span, rule))
+        if held.title not in post.titles:
+            post.titles.append(held.title)
+        post.start = post.start or start
+        post.end = post.end or end
+        post.former = post.former and former
+        ref = Ref("Institution", held.tail)
+        others = {a for a in held.aliases if a != held.tail}
+        if others:
+            self.context.aliases.setdefault(ref, set()).update(others)
+
+    def chain(self, chain: list[Office], inherited: str = "") -> list[tuple[Office, Holding]]:
+        """The holdings of a chain of offices; one without a body takes that of the one before."""
+        out: list[tuple[Office, Holding]] = []
+        before = None
+        for office in chain:
+            held = holding(self.bodies, office, before, inherited)
+            if held:
+                out.append((office, held))
+                inherited = held.tail
+            before = office
+        return out
+
+    def facts(self) -> Iterable[Fact]:
+        """One fact per person and body."""
+        for (person, body), post in self.posts.items():
+            properties: dict[str, str | bool] = {"title": "、".join(post.titles), "start": post.start, "end": post.end}
+            if post.former:
+                properties["former"] = True
+            yield self.context.fact(
+                Ref("Person", person), "HOLDS_POSITION", Ref("Institution", body), post.span, post.rule, **properties
+            )
 
 
 def positions(context: Context) -> Iterable[Fact]:
     """Facts about posts, after all recognisers have run."""
-    return []
+    from policygraph.extraction import positions_events as events
+
+    posts = Posts(context)
+    groups = person_lists(context)
+    _before_names(posts, groups)
+    events.appositions(posts, groups)
+    events.decisions(posts, groups)
+    events.careers(posts)
+    return list(posts.facts())
+
+
+def person_lists(context: Context) -> list[list[Mention]]:
+    """Named people, grouped where they stand in one list."""
+    groups: list[list[Mention]] = []
+    for mention in context.of("Person"):
+        if not mention.alias:
+            continue
+        if groups:
+            last = groups[-1][-1]
+            between = context.text[last.outer[1] : mention.outer[0]]
+            if mention.outer[0] >= last.outer[1] and between in _LIST_MARKS:
+                groups[-1].append(mention)
+                continue
+        groups.append([mention])
+    return groups
+
+
+def spreads(office: Office) -> bool:
+    """Whether a title before a list belongs to every name: several people may hold it at once."""
+    if office.row["name"] == "书记" and office.body.endswith("书记处"):
+        return True
+    return office.row["one"] != "1" or ("副" in office.title and "常务副" not in office.title)
+
+
+def _before_names(posts: Posts, groups: list[list[Mention]]) -> None:
+    """Offices written before names, spread over the list that follows."""
+    for group in groups:
+        shared: list[tuple[Office, Holding]] = []
+        for mention in group:
+            begin = mention.outer[0]
+            chain = chain_before(posts.context, mention.start) if begin < mention.start else []
+            chain = [office for office in chain if office.start >= begin]
+            suffix = posts.context.text[mention.end : mention.outer[1]]
+            if chain:
+                held = posts.chain(chain)
+                former = False
+                for office, what in held:
+                    former = office.former or (former and not office.body)
+                    posts.add(mention.name, what, (office.start, mention.end), "office-before-name", former=former)
+                shared = held if all(spreads(office) for office, _ in held) else []
+            else:
+                for office, what in shared:
+                    posts.add(
+                        mention.name, what, (office.start, mention.end), "office-before-list", former=office.former
+                    )
+            _address(posts, mention, suffix)
+
+
+_ADDRESSES = {"总书记": "中共中央", "总理": "国务院", "委员长": "全国人民代表大会常务委员会"}
+
+
+def _address(posts: Posts, mention: Mention, suffix: str) -> None:
+    """李明远总书记: the form of address tells the office."""
+    for title, body in _ADDRESSES.items():
+        if suffix.startswith(title):
+            known = any(person == mention.name and title in post.titles for (person, _), post in posts.posts.items())
+            if not known and not (title == "总理" and "·" in mention.name):
+                posts.add(mention.name, Holding(body, title), (mention.start, mention.end), "title-behind-name")

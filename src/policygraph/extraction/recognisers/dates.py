@@ -14,13 +14,14 @@ from policygraph.reading.articles import numeral
 _YEAR = r"(?:(?:18|19|20)\d{2}|[一二][〇零○0一二三四五六七八九]{3}|民[国國][一二三四五六七八九十]{1,3})"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9]|二?十[一二三四五六七八九]?|三十一?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
-_PART = r"(?:份|底|初|末|中旬|上旬|下旬)?"
+_SPAN = "(?:份|底|初|末|中旬|上旬|下旬)"
+_PART = f"{_SPAN}?"
 _CLOCK = r"(?:上午|下午|晚上|晚间|晚|凌晨|清晨|中午|傍晚|早上)"
 _TOKEN = re.compile(
     rf"(?<![\d.第])(?P<y>{_YEAR})年(?!代|来|前的|的历史|级)"
     rf"(?:(?P<m>{_MONTH})(?:[-—－至到](?P<mm>{_MONTH}))?月{_PART}(?:(?P<d>{_DAY})[日号])?)?"
     r"|(?<!\d)(?P<iso>(?:19|20)\d{2}(?P<sep>[-./])\d{1,2}(?P=sep)\d{1,2})(?!\d)"
-    rf"|(?<![\d.第个一二三四五六七八九十])(?:(?P<same>同年|当年|今年|去年|明年|前年))?(?P<m2>{_MONTH})月(?:(?P<d2>{_DAY})[日号]|{_PART}(?![\d个]))"
+    rf"|(?<![\d.第个一二三四五六七八九十])(?:(?P<same>同年|当年|今年|去年|明年|前年))?(?P<m2>{_MONTH})月(?:(?P<d2>{_DAY})[日号]|{_SPAN}|(?![\d个]))"
     rf"|(?<![\d.第月一二三四五六七八九十])(?P<d3>[12]\d|3[01]|[1-9])[日号]"
     rf"(?={_CLOCK}|在|电|至|到|签署|，|起|抵|同|于|会|分别|主持|举行|召开|向|就|致|应)"
     r"|(?P<rel>今天|今日|昨天|昨日|当天|当日|同日|次日|翌日|今年|去年|明年|前年|同年|同月|本月|上月)"
@@ -28,6 +29,7 @@ _TOKEN = re.compile(
 _TO = re.compile(rf"{_CLOCK}?(?:至|到|—|——|-|－|～|~)?")
 _OPEN = re.compile(r"(?:至今|以来|起(?!施行|实施|执行|草|生效|正式))")
 _AHEAD = 40  # days by which a text of this genre speaks of a coming date without naming its year
+_DAYS = frozenset({"当天", "当日", "同日", "次日", "翌日"})
 _NO_DAY_WORD = frozenset({"今年", "去年", "明年", "前年", "同年", "当年"})
 
 
@@ -99,7 +101,9 @@ def _resolve(context: Context) -> Iterator[_Date]:
         if here != paragraph:
             paragraph, said = here, 0
         try:
-            year, month, day, stated = _values(match, base, last_day if match["d3"] else last, said)
+            year, month, day, stated = _values(
+                match, base, last_day if match["d3"] or match["rel"] in _DAYS else last, said
+            )
         except ValueError:
             continue
         if not year or not 0 <= month <= 12 or not 0 <= day <= 31 or (match["rel"] and not day and not base):

@@ -1,13 +1,122 @@
-"""Recogniser of institutions."""
+"""Institutions: the lexicon, local organs by pattern, other bodies by head noun, short forms the text declares."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from policygraph.extraction.context import Context
-from policygraph.extraction.model import Mention
+from policygraph.extraction.model import Mention, Ref
+from policygraph.extraction.recognisers.institutions_area import find_areas
+from policygraph.extraction.recognisers.institutions_local import local_organs
+from policygraph.extraction.recognisers.institutions_open import open_bodies
+from policygraph.schema import Entry
+
+# What makes a known form part of another word: 公安部门, 司法部长 is fine, 海军军官 is no body.
+_LONGER = re.compile(r"门|队伍|机关|类|委员会(?!会)|大学|学院|研究|署|分子|化")
+_DECLARED = re.compile(r"[（(]以?下(?:统称|简称|称)：?[“‘]?([^”’）)，。；]{2,16})[”’]?[）)]")
+_SESSION = re.compile(r"第?[一二三四五六七八九十\d]{1,4}届$")
+_GROUP = "党组"
 
 
 def recognise(context: Context) -> Iterable[Mention]:
     """Mentions of institutions in the document."""
-    return []
+    titles = [m.outer for m in context.of("Document") if m.rule in _TITLE_RULES]
+    found = find_areas(context)
+    local = list(local_organs(context, found))
+    mentions = [*local, *_listed(context, [(m.start, m.end) for m in local])]
+    mentions.sort(key=lambda m: (m.start, -m.end))
+    spans = _outermost(mentions)
+    mentions += open_bodies(context, found, spans)
+    mentions += list(_learned(context, mentions))
+    kept = [m for m in mentions if not _inside(m, titles)]
+    return sorted(dict.fromkeys(kept), key=lambda m: (m.start, -m.end, m.name))
+
+
+_TITLE_RULES = ("document:title", "document:kind", "document:short-name")
+
+
+def _outermost(mentions: list[Mention]) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for mention in mentions:
+        if not spans or mention.start >= spans[-1][1]:
+            spans.append((mention.start, mention.end))
+        elif mention.end > spans[-1][1]:
+            spans[-1] = (spans[-1][0], mention.end)
+    return spans
+
+
+def _inside(mention: Mention, spans: list[tuple[int, int]]) -> bool:
+    """Whether it lies in, or crosses, one of the sorted spans."""
+    i = bisect_right(spans, (mention.end, -1)) - 1
+    return i >= 0 and spans[i][1] > mention.start
+
+
+def _listed(context: Context, taken: list[tuple[int, int]]) -> Iterator[Mention]:
+    text = context.text
+    taken = sorted(taken)
+    for start, end, entry in context.schema.lexicon("institutions").find(text):
+        i = bisect_right(taken, (end, -1)) - 1
+        if i >= 0 and taken[i][1] > start:
+            continue
+        if not _whole(text, start, end, entry):
+            continue
+        session = _SESSION.search(text, max(0, start - 7), start)
+        begin = session.start() if session else start
+        if entry.surface == entry.name and session:
+            context.aliases.setdefault(Ref("Institution", entry.name), set())
+        _declare(context, entry)
+        yield Mention("Institution", begin, end, entry.name, "lexicon:institutions")
+        if text.startswith(_GROUP, end):
+            group = entry.name + _GROUP
+            known = context.aliases.setdefault(Ref("Institution", group), set())
+            known.update(a + _GROUP for a in entry.row.many("aliases"))
+            yield Mention("Institution", start, end + 2, group, "institution:party-group")
+
+
+def _declare(context: Context, entry: Entry) -> None:
+    """The standard full and short forms are aliases too, whether this text uses them or not."""
+    context.aliases.setdefault(Ref("Institution", entry.name), set()).update(entry.row.many("aliases"))
+
+
+def _whole(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether the form stands for the body here and is not part of a longer word."""
+    surface = entry.surface
+    follow = text[end : end + 3]
+    if _LONGER.match(follow):
+        return False
+    if surface in ("政治局常委", "中央政治局常委", "中共中央政治局常委") and follow[:1] == "会":
+        return False
+    if surface[0].isascii():
+        around = text[start - 1 : start] + text[end : end + 1]
+        if any(c.isascii() and c.isalnum() for c in around):
+            return False
+    if entry.row["ambiguous"] == "1" and len(surface) == 2:
+        before, after = text[max(0, start - 1) : start], text[end : end + 1]
+        if entry.name == "求是":
+            return before in ("《", "“") or text.startswith("杂志", end)
+        return entry.name != "中国共产党" or after not in ("中", "党")
+    if len(surface) == 2 and surface in ("民建", "民进", "民革", "民盟", "全总", "人行", "兵团"):
+        return text[max(0, start - 1) : start] in tuple("、，。（“\n和了在") and follow[:1] not in ("设", "一")
+    if surface.endswith("部") and text[max(0, start - 1) : start] in tuple("市省区县团"):
+        return False
+    return True
+
+
+def _learned(context: Context, mentions: list[Mention]) -> Iterator[Mention]:
+    """Short forms the text declares behind a body: 上海合作组织（以下简称上合组织）."""
+    ends = {m.end: m for m in mentions}
+    text = context.text
+    for match in _DECLARED.finditer(text):
+        body = ends.get(match.start())
+        if body is None:
+            continue
+        short = match[1].strip("“”")
+        context.aliases.setdefault(Ref("Institution", body.name), set()).add(short)
+        position = text.find(short, match.start(1))
+        while position >= 0:
+            span = (position, position + len(short))
+            if not any(m.start <= span[0] and m.end >= span[1] for m in (ends.get(span[1]),) if m):
+                yield Mention("Institution", *span, body.name, "institution:declared")
+            position = text.find(short, span[1])

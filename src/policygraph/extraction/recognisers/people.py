@@ -1,4 +1,7 @@
-"""Recogniser of people."""
+"""Recogniser of people: by office, list, form of address and verb; no list of names is needed.
+
+What is certain somewhere (behind an office, in a list, before 同志) is then found everywhere in the document.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,32 @@ from collections.abc import Iterable
 
 from policygraph.extraction.context import Context
 from policygraph.extraction.model import Mention
+from policygraph.extraction.recognisers import people_clues as clues
+from policygraph.extraction.recognisers import people_lists as lists
+from policygraph.extraction.recognisers import people_titled as titled
+from policygraph.extraction.recognisers.people_found import Found, everywhere
+from policygraph.extraction.recognisers.people_spans import outer_span, pronouns, role_words
 
 
 def recognise(context: Context) -> Iterable[Mention]:
     """Mentions of people in the document."""
-    return []
+    people = Found(context)
+    titled.before_address(people)
+    titled.behind_titles(people)
+    clues.in_decisions(people)
+    titled.dotted(people)
+    lists.in_rosters(people)
+    clues.alone(people)
+    lists.unmarked(people)
+    titled.before_titles(people)
+    lists.in_lists(people)
+    clues.pairs(people)
+    clues.before_verbs(people)
+    everywhere(people)
+    mentions = []
+    floor = -1
+    for (start, end), (name, rule, core) in sorted(people.spans.items()):
+        a, b = outer_span(context, start, end, floor)
+        floor = b
+        mentions.append(Mention("Person", start, end, name, rule, a, b, core=core))
+    return [*mentions, *role_words(context, mentions), *pronouns(context, mentions)]
