@@ -57,7 +57,7 @@ def _schema_with_rule(tmp_path: Path, rule: str) -> Schema:
             "NAPPED",
         ),
         (
-            "- {id: a, relation: PRESIDED, trigger: 睡, pattern: '{Person}(睡', head: Person, tail: Person, examples: []}",
+            "- {id: a, relation: PRESIDED, trigger: 睡, pattern: '{Date}(', head: Date, tail: Date, examples: []}",
             "does not compile",
         ),
         (

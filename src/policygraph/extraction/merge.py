@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 
 from policygraph.extraction.context import Context
 from policygraph.extraction.model import Ref
 
+_EDITION = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}[次届]|首届|\d{4}年|[二〇零一三四五六七八九]{4}年")
 _LABELS = ("Institution", "Meeting", "Place")
 
 
@@ -27,7 +29,7 @@ def merge_names(context: Context, document: Ref) -> None:
         for name in sorted(names[label]):
             target = by_alias.get((label, name))
             if target is None and label in _LABELS:
-                longer = [other for other in names[label] if other.endswith(name) and other != name]
+                longer = [o for o in names[label] if o.endswith(name) and o != name and not _edition(o, name)]
                 target = longer[0] if len(longer) == 1 and _ends_name(label, name) else None
             if target and target != name:
                 renamed[Ref(label, name)] = target
@@ -46,6 +48,11 @@ def merge_names(context: Context, document: Ref) -> None:
         context.aliases.setdefault(Ref(old.label, name), set()).add(old.name)
         context.aliases[Ref(old.label, name)] |= context.aliases.pop(old, set())
     context.add([])
+
+
+def _edition(longer: str, name: str) -> bool:
+    """Whether the longer name is one edition of a series: 2014年峰会 is not every 峰会."""
+    return bool(_EDITION.fullmatch(longer.removesuffix(name)))
 
 
 def _ends_name(label: str, name: str) -> bool:

@@ -64,7 +64,11 @@ def _settle(context: Context) -> None:
         while outer and outer[-1].end <= mention.start:
             outer.pop()
         inside = outer[-1] if outer and outer[-1].end >= mention.end and outer[-1] is not mention else None
-        swallowed = inside is not None and mention.label in _SWALLOWED.get(inside.label, ())
+        swallowed = (
+            inside is not None
+            and mention.label in _SWALLOWED.get(inside.label, ())
+            and not (mention.label == "Place" and inside.rule == "document:speech")
+        )
         if not swallowed:
             kept.append(mention)
             outer.append(mention)
@@ -77,7 +81,7 @@ _SWALLOWED = {
     "Meeting": ("Concept",),
     "Concept": ("Document", "Place", "Institution"),
     "Document": ("Concept", "Place"),
-    "Place": ("Concept", "Place"),
+    "Place": ("Concept",),
 }
 
 

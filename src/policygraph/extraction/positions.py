@@ -31,6 +31,7 @@ class Posts:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.bodies = Bodies(context)
+        self.days = [m for m in context.of("Date") if len(m.name) == 10]
         self.posts: dict[tuple[str, str], Post] = {}
 
     def add(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from policygraph.extraction.context import Context, ref
 from policygraph.extraction.model import Fact, Mention, Ref
-from policygraph.extraction.recognisers.meetings import convenor
+from policygraph.extraction.recognisers.meetings import convenor, usual_convenor
 from policygraph.extraction.roles import Roles
 from policygraph.reading.document import Field, Passage
 
@@ -149,6 +149,8 @@ def _meetings(context: Context, roles: Roles) -> Iterator[Fact]:
             continue
         seen.add(mention.name)
         body = convenor(mention.name, context.schema)
+        if body is None and ref(mention) == roles.meeting:
+            body = usual_convenor(mention.name, context.schema)
         if body:
             yield context.fact(
                 Ref("Institution", body), "CONVENED", ref(mention), (mention.start, mention.end), "meeting:convenor"

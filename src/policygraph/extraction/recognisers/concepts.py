@@ -1,13 +1,120 @@
-"""Recogniser of concepts."""
+"""Policy formulations (提法): standing ones, quoted ones, named systems and programmes, defined terms, crimes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from policygraph.extraction.context import Context
 from policygraph.extraction.model import Mention
 
+_HAN = "一-龥"
+_QUOTED = re.compile(rf"“([{_HAN}A-Za-z0-9·、，+\-—]{{2,24}})”")
+_BEHIND = re.compile(r"(主题教育|行动计划|能力提升计划|专项行动|行动|计划|工程|活动)")
+_NOT_BEFORE = re.compile(r"(?:说|称|道|问|喊|叫|写着|名为|标题|字样|口号|题为|[：:])$")
+_SENTENCE = re.compile(r"[我你他她您吗呢吧啊了]|，.*，")
+_BROKEN = re.compile(r"[的和与及在对为把将以向从由被让使于是有要其并而或则等这那了着过]")
+_DEFINED = re.compile(
+    rf"(?:本(?:法|条例|办法|规定|细则|解释|决定|意见))(?:规定)?所称(?:的)?[“]?([{_HAN}、]{{2,20}})[”]?[，,]?(?:是)?指"
+)
+_SHORT = re.compile(rf"[（(]以下(?:简称|称|统称)[“]?([{_HAN}、]{{2,14}})[”]?[）)]")
+_CRIME = re.compile(rf"(?:以|按照|构成|犯|或者|、|涉嫌)((?:(?!或者|罪)[{_HAN}、]){{2,28}}(?<!犯)罪)(?![名犯行责刑])")
+_LAWS = frozenset({"法律", "行政法规", "部门规章", "地方性法规", "司法解释", "党内法规", "条例", "办法"})
+
 
 def recognise(context: Context) -> Iterable[Mention]:
-    """Mentions of concepts in the document."""
-    return []
+    """Mentions of concepts; earlier finders win where two overlap."""
+    taken = _Taken(context)
+    for finder in (_standing, _quoted, _crimes, _defined, _named):
+        for mention in finder(context):
+            if taken.free(mention):
+                taken.add(mention)
+                yield mention
+
+
+class _Taken:
+    """The stretches of text that are no longer free for a concept."""
+
+    def __init__(self, context: Context) -> None:
+        self._used = bytearray(len(context.text) + 1)
+        for mention in context.mentions:
+            if mention.label in ("Document", "Institution", "Meeting") and mention.rule != "document:own-title":
+                self._mark(mention.start, mention.end)
+
+    def _mark(self, start: int, end: int) -> None:
+        self._used[start:end] = b"\1" * (end - start)
+
+    def free(self, mention: Mention) -> bool:
+        return not any(self._used[mention.start : mention.end])
+
+    def add(self, mention: Mention) -> None:
+        self._mark(mention.start, mention.end)
+
+
+def _outer(text: str, start: int, end: int) -> tuple[int, int]:
+    if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
+        return start - 1, end + 1
+    return start, end
+
+
+def _standing(context: Context) -> Iterator[Mention]:
+    text = context.text
+    for start, end, entry in context.schema.lexicon("concepts").find(text):
+        a, b = _outer(text, start, end)
+        yield Mention("Concept", start, end, entry.name, "lexicon:concepts", a, b)
+
+
+def _quoted(context: Context) -> Iterator[Mention]:
+    text = context.text
+    lexicon = context.schema.lexicon("concepts")
+    for match in _QUOTED.finditer(text):
+        inner = match[1]
+        if _SENTENCE.search(inner) or _NOT_BEFORE.search(text[max(0, match.start() - 4) : match.start()]):
+            continue
+        entry = lexicon.get(inner)
+        behind = _BEHIND.match(text, match.end())
+        if behind and behind[1] in ("主题教育", "行动计划", "能力提升计划") and entry is None:
+            name = match.group() + behind[1]
+            yield Mention("Concept", match.start(), behind.end(), name, "concept:quoted-programme")
+            continue
+        name = entry.name if entry else inner
+        yield Mention("Concept", match.start(1), match.end(1), name, "concept:quoted", match.start(), match.end())
+
+
+def _crimes(context: Context) -> Iterator[Mention]:
+    if "罪" not in context.text:
+        return
+    for match in _CRIME.finditer(context.text):
+        start = match.start(1)
+        name = match[1]
+        if not name.startswith(("犯罪", "有罪", "无罪")):
+            yield Mention("Concept", start, match.end(1), name, "concept:crime")
+
+
+def _defined(context: Context) -> Iterator[Mention]:
+    """Terms that a law defines, with every later mention of them."""
+    if context.document.head.doc_type not in _LAWS:
+        return
+    terms = {m[1] for pattern in (_DEFINED, _SHORT) for m in pattern.finditer(context.text)}
+    terms = {t for t in terms if not _BROKEN.search(t) and "、" not in t}
+    if not terms:
+        return
+    for match in re.finditer("|".join(sorted(map(re.escape, terms), key=lambda t: (-len(t), t))), context.text):
+        yield Mention("Concept", match.start(), match.end(), match.group(), "concept:defined")
+
+
+def _named(context: Context) -> Iterator[Mention]:
+    """Modifier and head noun: the modifier starts behind the last break, and is all Chinese characters."""
+    text = context.text
+    breaks = context.schema.lexicon("concept_breaks")
+    for start, end, entry in context.schema.lexicon("concept_heads").find(text):
+        window = re.search(rf"[{_HAN}]*$", text[max(0, start - 14) : start])
+        modifier = window.group() if window else ""
+        cut = max((m.end() for m in _BROKEN.finditer(modifier)), default=0)
+        cut = max([cut, *(e for _, e, _ in breaks.find(modifier))])
+        modifier = modifier[cut:]
+        if int(entry.row["min"]) <= len(modifier) <= 10:
+            begin = start - len(modifier)
+            yield Mention(
+                "Concept", begin, end, text[begin:end], f"concept:head-{entry.name}", *_outer(text, begin, end)
+            )

@@ -28,7 +28,11 @@ def recognise(context: Context) -> Iterable[Mention]:
     mentions = [*local, *_listed(context, [(m.start, m.end) for m in local])]
     mentions.sort(key=lambda m: (m.start, -m.end))
     spans = _outermost(mentions)
-    mentions += open_bodies(context, found, spans)
+    opened = list(open_bodies(context, found, spans))
+    longest: dict[int, int] = {}
+    for mention in opened:
+        longest[mention.start] = max(longest.get(mention.start, 0), mention.end)
+    mentions += [m for m in opened if longest[m.start] == m.end]
     mentions += list(_learned(context, mentions))
     kept = [m for m in mentions if not _inside(m, titles)]
     return sorted(dict.fromkeys(kept), key=lambda m: (m.start, -m.end, m.name))
@@ -97,11 +101,11 @@ def _whole(text: str, start: int, end: int, entry: Entry) -> bool:
         if entry.name == "求是":
             return before in ("《", "“") or text.startswith("杂志", end)
         return entry.name != "中国共产党" or after not in ("中", "党")
+    if entry.row["ambiguous"] == "1" and surface.endswith("委员会") and "全国" not in surface:
+        return "全国人大" in text and text[max(0, start - 1) : start] in tuple("、，和任\n：")
     if len(surface) == 2 and surface in ("民建", "民进", "民革", "民盟", "全总", "人行", "兵团"):
         return text[max(0, start - 1) : start] in tuple("、，。（“\n和了在") and follow[:1] not in ("设", "一")
-    if surface.endswith("部") and text[max(0, start - 1) : start] in tuple("市省区县团"):
-        return False
-    return True
+    return not (surface.endswith("部") and text[max(0, start - 1) : start] in tuple("市省区县团"))
 
 
 def _learned(context: Context, mentions: list[Mention]) -> Iterator[Mention]:

@@ -1,18 +1,193 @@
-"""Recogniser of meetings."""
+"""Meetings: numbered ones, sessions of known bodies, series, named gatherings, and 会议 for the document's own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from policygraph.extraction.context import Context
-from policygraph.extraction.model import Mention
+from policygraph.extraction.model import Mention, Ref
+from policygraph.extraction.recognisers.meetings_numbered import numbered, sittings
+from policygraph.extraction.recognisers.meetings_open import open_meetings
+from policygraph.schema import Schema
+
+_N = r"[一二三四五六七八九十百零〇\d]{1,5}"
+# What may follow a body's name and make it that body's meeting.
+_TAIL = re.compile(
+    rf"(?:\d{{4}}年)?(?:第{_N}次)?(?:(?:全体|常务|专题|扩大|主席|主席团|办公|全体委员|党组|务虚)?会议|集体学习|全会|新年茶话会|春节团拜会)"
+)
+_CONVENES = re.compile(r"(?:[于在])?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚)?召开(?:专题)?会议")
+_AGAIN = re.compile(
+    r"(?:^|[，。；：\n“（]|这次|本次|此次)(会议|大会|座谈会|茶话会|团拜会|全会|论坛|峰会)"
+    r"(?=指出|强调|认为|要求|决定|听取|审议|通过|讨论|研究|由|号召|提出|还|充分|对|以|于|传达|学习|明确|部署|同意|确定|高度|上|期间|并|选举|表决|开始|结束|闭幕|开幕|分析|总结|全面|指|原则|深刻|一致|号|回顾|，)"
+)
+# The same words after a verb: 出席会议, 主持会议时; never 会议室, 会议精神.
+_OBJECT = re.compile(
+    r"(?:出席|列席|参加|主持|召开|举行|到会|在)(?:了)?(?:今天的|此次|这次|本次|上述)?"
+    r"(会议|大会|座谈会|茶话会|团拜会|全会|论坛|峰会|民主生活会|学习会)(?!室|纪要|中心|场|精神|制度|代表|名义|厅|址|桌|[、和]|堂|员)"
+)
+_HELD = re.compile(r"召开|举行|主持|出席|开幕|闭幕|集体学习|在.{0,30}上的讲话")
+# Around a meeting that is only cited: 传达学习……精神.
+_CITED_BEFORE = re.compile(r"(?:学习|贯彻|传达|落实|按照|根据|迎接|庆祝|自)[^，。；\n]{0,6}$")
+_CITED_AFTER = re.compile(r"精神|以来|[^，。；\n]{0,6}(?:部署|要求|决策|精神)")
+_OPENING = 500
 
 
 def recognise(context: Context) -> Iterable[Mention]:
     """Mentions of meetings in the document."""
-    return []
+    titles = [m.outer for m in context.of("Document") if m.rule == "document:title"]
+    found = [*numbered(context), *_of_bodies(context), *_series(context)]
+    found.sort(key=lambda m: (m.start, -m.end))
+    found += list(sittings(context, found))
+    found.sort(key=lambda m: (m.start, -m.end))
+    found += open_meetings(context, [(m.start, m.end) for m in found])
+    kept = _apart([m for m in found if not _crossing(m, titles)])
+    return kept + _again(context, kept)
 
 
-def convenor(name: str, schema: object) -> str | None:
-    """The institution that convenes a meeting of this name."""
+def _crossing(mention: Mention, spans: list[tuple[int, int]]) -> bool:
+    i = bisect_right(spans, (mention.end, -1)) - 1
+    return i >= 0 and spans[i][1] > mention.start
+
+
+def _apart(mentions: list[Mention]) -> list[Mention]:
+    """The longest reading of each place; a session inside the name of its own sitting stays."""
+    kept: list[Mention] = []
+    for mention in sorted(dict.fromkeys(mentions), key=lambda m: (m.start, -m.end, m.rule != "meeting:number", m.name)):
+        last = kept[-1] if kept else None
+        sitting = last and last.rule == mention.rule == "meeting:number" and last.name.startswith(mention.name)
+        if last and mention.start < last.end and not (sitting and last.name != mention.name):
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _of_bodies(context: Context) -> Iterator[Mention]:
+    text = context.text
+    numbers: dict[tuple[str, str], str] = {}
+    bodies = context.of("Institution")
+    for body in bodies:
+        if (match := _TAIL.match(text, body.end)) and "第" in match[0]:
+            numbers.setdefault((body.name, match[0][-2:]), body.name + match[0])
+    for body in bodies:
+        match = _TAIL.match(text, body.end)
+        if match and not text.startswith(("室", "厅", "纪要"), match.end()):
+            tail = match.group()
+            if tail == "会议" and body.name.endswith("人民代表大会"):
+                continue  # 人民代表大会会议: the kind, as laws speak of it
+            surface = text[body.start : body.end]
+            name = (surface if "届" in surface and body.rule == "institution:head" else body.name) + tail
+            if tail == "集体学习":
+                # 政治局…集体学习 without its number is the numbered one of the same text.
+                name = numbers.get((body.name, tail[-2:]), name)
+            forms = {text[body.start : match.end()]}
+            if body.name == "中共中央政治局":
+                forms |= {f"{p}{tail}" for p in ("中央政治局", "政治局")} if "第" not in tail else {f"中央政治局{tail}"}
+            context.aliases.setdefault(Ref("Meeting", name), set()).update(forms - {name})
+            yield Mention("Meeting", body.start, match.end(), name, "meeting:body")
+            continue
+        match = _CONVENES.match(text, body.end)
+        if match and body.start < _OPENING:
+            name = body.name + "会议"
+            context.aliases.setdefault(Ref("Meeting", name), set()).add(text[body.start : body.end] + "会议")
+            yield Mention("Meeting", match.end() - 2, match.end(), name, "meeting:convenes", alias=False)
+
+
+def _series(context: Context) -> Iterator[Mention]:
+    text = context.text
+    for start, end, entry in context.schema.lexicon("meeting_series").find(text):
+        if text.startswith(("组委会", "秘书处", "纪要"), end):
+            continue
+        edition = re.search(
+            rf"(?:第{_N}[次届]|首届|\d{{4}}年|[二〇零一三四五六七八九]{{4}}年)$", text[max(0, start - 9) : start]
+        )
+        begin = start - len(edition[0]) if edition else start
+        name = (edition[0] if edition else "") + entry.name
+        quote = text[begin - 1 : begin] in ("“",)
+        if quote and entry.surface.startswith("一"):
+            begin -= 1
+        context.aliases.setdefault(Ref("Meeting", name), set()).update(entry.row.many("aliases") if not edition else [])
+        yield Mention("Meeting", begin, end, name, "lexicon:meeting_series")
+
+
+def _again(context: Context, named: list[Mention]) -> list[Mention]:
+    """会议, 大会 … that stand for the meeting the text speaks of."""
+    own = own_meeting(context, named)
+    if own is None:
+        return []
+    taken = [(m.start, m.end) for m in sorted(named, key=lambda m: m.start)]
+    found = {}
+    for pattern in (_AGAIN, _OBJECT):
+        for match in pattern.finditer(context.text):
+            mention = Mention("Meeting", match.start(1), match.end(1), own, "meeting:again", alias=False)
+            if not _crossing(mention, taken):
+                found[mention.start] = mention
+    return list(found.values())
+
+
+def own_meeting(context: Context, named: list[Mention]) -> str | None:
+    """The meeting a report is about: of the meetings its opening tells of being held, a numbered one first.
+
+    Titles name a meeting loosely (上海合作组织峰会举行), leads in full (元首理事会第十三次会议):
+    where the two differ and the loose one bears no number, it becomes another name of the full one.
+    """
+    text = context.text
+    title = context.document.head.title
+    held = [
+        m
+        for m in sorted(named, key=lambda m: (m.start, -m.end))
+        if m.start < _OPENING
+        and not _CITED_AFTER.match(text, m.end)
+        and not _CITED_BEFORE.search(text, max(0, m.start - 14), m.start)
+        and (m.rule == "meeting:convenes" or _HELD.search(text, max(0, m.start - 25), m.end + 25))
+    ]
+    if not held:
+        return None
+    own = held[0]
+    line = text.find("\n")
+    in_title = own.end <= line if title is None else own.end <= title.end
+    if in_title and "第" not in own.name:
+        full = next((m for m in held if m.start > line and "第" in m.name), None)
+        if full is not None and full.name[:2] == own.name[:2]:
+            context.aliases.setdefault(Ref("Meeting", full.name), set()).add(own.name)
+            own = full
+    for later in held:  # a session that holds its sitting: the sitting is what the report tells of
+        if later.name != own.name and later.name.startswith(own.name):
+            return later.name
+    return own.name
+
+
+_PLENARY = re.compile(r"中国共产党第.{1,3}届中央委员会第")
+_PARTY_CONGRESS = re.compile(r"中国共产党第.{1,3}次全国代表大会")
+_EDITION = re.compile(rf"^第?{_N}届|第{_N}届(?=全国委员会|中央纪律|人民代表大会|检察委员会|审判委员会)")
+
+_LOCAL = re.compile(
+    r"中共(?!中央).{2,20}?委(?:常务委员会|党组)?(?=会议|全会|第)"
+    r"|(?!全国).{2,20}?(?:人民代表大会常务委员会党组|人民代表大会常务委员会|人民代表大会|人民政府|党组)(?=会议|第|常务会议)"
+)
+
+
+def convenor(name: str, schema: Schema) -> str | None:
+    """The institution whose meeting it is, as the name shows: 中央财经委员会第四次会议."""
+    if _PLENARY.match(name) or _PARTY_CONGRESS.match(name):
+        return None
+    plain = _EDITION.sub("", name)
+    local = _LOCAL.match(plain)
+    if local:
+        return local.group()
+    for start, end, entry in schema.lexicon("institutions").find(plain):
+        numbered = plain.startswith("第", end)
+        if start == 0 and end < len(plain) and (numbered or entry.row["kind"] != "international"):
+            return entry.name
+        break
+    return None
+
+
+def usual_convenor(name: str, schema: Schema) -> str | None:
+    """The body that holds the meetings of a series: 中央经济工作会议 and the plenums are the Central Committee's."""
+    if _PLENARY.match(name):
+        return "中共中央"
+    for _, _, series in schema.lexicon("meeting_series").find(name):
+        return series.row["convenor"] or None
     return None

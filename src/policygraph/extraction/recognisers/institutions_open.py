@@ -1,0 +1,95 @@
+"""Bodies that no list holds, found from their head noun (…大学, …委员会) back to a place or known body."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from policygraph.extraction.context import Context
+from policygraph.extraction.model import Mention
+from policygraph.extraction.recognisers.institutions_area import Areas, verbs
+
+# What cannot be inside the name of a body: it ends the walk to the left.
+_EDGE = frozenset("，。、；：！？“”‘’（）()《》〈〉,.;:\n \t…的在由向对经被把给是任从到将等让使请了其并据原")
+_LONGEST = 26
+_STARTS = re.compile(r"中国|中央|全国|国家|国际|中华|世界|亚洲|联合国|国务院")
+# A term inside the name (第十届检察委员会) is no part of the standing body's name.
+_TERM = re.compile(r"第[一二三四五六七八九十\d]{1,3}届")
+_GENERIC = re.compile(r"各|有关|相关|所有|任何|一些|几个|多个|地方|基层|当地|本|该|这|个|我国|下属|所属|以上|以下|级")
+_WEAK = re.compile(
+    r"(?:和|与|及|或|以及|进入|成立|组建|设立|来到|前往|考察|担任|出席|主持|加强|建设|推动|支持|参加|就|为|以|于|会见|落实|实现|加快|列席|接受|办理|主席|书记|统筹|坚持|发挥|服务|打造|融入|作出|召开|举行|检查|设|组成|建立|组织实施|派出|带领|率领)"
+)
+
+
+def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) -> Iterator[Mention]:
+    """Mentions by head noun. ``known`` are the spans of bodies found before, sorted."""
+    text = context.text
+    starts = [s for s, _ in known]
+    for start, end, entry in context.schema.lexicon("institution_heads").find(text):
+        if entry.row["kind"] == "none":
+            continue
+        i = bisect_left(starts, end) - 1
+        if i >= 0 and known[i][1] >= end:
+            continue
+        if text[end : end + 1] in ("门", "化", "级", "长") and entry.name not in ("公司",):
+            continue
+        left = start
+        floor = max(0, start - _LONGEST)
+        while left > floor and text[left - 1] not in _EDGE:
+            left -= 1
+        begin = _begin(text, left, start, found, known, starts)
+        while begin and (weak := _last(text[begin[1] : start])):
+            # A verb or 和 inside: the body begins after it, if a place or known body stands there.
+            begin = _begin(text, begin[1] + weak, start, found, known, starts)
+        begin = begin or _own_name(text, start, entry.name)
+        if begin is None:
+            continue
+        first, after = begin
+        if entry.row["kind"] == "modified" and start - after < 2:
+            continue
+        yield Mention("Institution", first, end, _TERM.sub("", text[first:end]), "institution:head")
+
+
+_NAMED = {"大学": 2, "有限公司": 4, "股份有限公司": 4, "有限责任公司": 4, "集团公司": 2, "博物馆": 3}
+_KIND = re.compile(
+    r"上市|国有|外商|中外|合资|独资|普通|高等|民办|外国|综合|重点|老年|一流|现代|知名|著名|大型|发起|设立|变更|解散"
+)
+
+
+def _own_name(text: str, start: int, head: str) -> tuple[int, int] | None:
+    """Universities, companies and museums may have a name of their own: the stretch back to a plain edge."""
+    least = _NAMED.get(head)
+    if least is None:
+        return None
+    left = start
+    while left > 0 and start - left <= 12 and text[left - 1] not in _EDGE and text[left - 1] not in "和与及":
+        left -= 1
+    stretch = text[left:start]
+    if not least <= len(stretch) <= 12 or _KIND.search(stretch) or _last(stretch):
+        return None
+    if any(stretch[i : i + 2] in verbs() for i in range(min(3, len(stretch)))):
+        return None
+    return left, left
+
+
+def _last(modifier: str) -> int:
+    """Where the last word ends that cannot be inside a name; 0 where there is none."""
+    return max((m.end() for pattern in (_GENERIC, _WEAK) for m in pattern.finditer(modifier)), default=0)
+
+
+def _begin(
+    text: str, left: int, right: int, found: Areas, known: list[tuple[int, int]], starts: list[int]
+) -> tuple[int, int] | None:
+    """Where the name begins and its first part ends: at the leftmost place, known body or 中国 of the stretch."""
+    i = bisect_left(starts, left)
+    bodies = {s: e for s, e in known[i : i + 8] if e <= right}
+    for p in range(left, right):
+        if p in bodies:
+            return p, bodies[p]
+        if p in found.end_of and found.end_of[p] <= right:
+            return p, found.end_of[p]
+        match = _STARTS.match(text, p)
+        if match and match.end() <= right:
+            return p, match.end()
+    return None

@@ -1,0 +1,145 @@
+"""Meetings known by their number: congresses, plenums, sessions of the people's congresses and of the CPPCC."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policygraph.extraction.context import Context
+from policygraph.extraction.model import Mention, Ref
+
+_N = r"[一二三四五六七八九十百零〇\d]{1,5}"
+_CONGRESS = re.compile(
+    r"(?:党的|中共)([一二三四五六七八九十]{1,3})大(?![会学家批量力小型多部])|(?<![一二三四五六七八九十第届])((?:二?十[一二三四五六七八九]|二十))大(?![会学家批量力小型多部国])"
+)
+_CONGRESS_FULL = re.compile(rf"第({_N})次全国代表大会")
+_PLENUM = re.compile(
+    r"第?([一二三四五六七八九十]{1,3})届((?:[一二三四五六七八九]{1,2}|十[一二]?)中(?:[、和](?:[一二三四五六七八九]|十[一二]?)中)*)全会"
+)
+_PLENUM_FULL = re.compile(rf"第?({_N})届中央委员会第?({_N})次全体会议")
+_DISCIPLINE = re.compile(rf"第?({_N})届中央(?:纪委|纪律检查委员会)第?({_N})次(?:全会|全体会议)")
+_NPC = re.compile(
+    rf"第?({_N})届(全国人大常委会|全国人民代表大会常务委员会|全国人大|全国人民代表大会|人民代表大会常务委员会|人大常委会|人民代表大会|人大)第?({_N})次会议(?:第({_N})次全体会议)?"
+)
+_CPPCC = re.compile(
+    rf"(?:(?:全国政协|政协)第?({_N})届(?:全国委员会)?|第?({_N})届全国政协)(常委会|常务委员会)?第?({_N})次会议"
+)
+_SITTING = re.compile(rf"第({_N})次全体会议")
+_SESSION_NAME = re.compile(r"人民代表大会第|全国委员会第")
+_FRONT = ("中国共产党", "中华人民共和国", "中国人民政治协商会议", "党的", "中共")
+_CONGRESS_OF = re.compile(r"人民代表大会(?:常务委员会)?$")
+_DIGITS = {str(i): c for i, c in enumerate("〇一二三四五六七八九")}
+
+
+def chinese(number: str) -> str:
+    """An ordinal in Chinese numerals (11 → 十一); Chinese numerals as they are."""
+    if not number.isdigit():
+        return number
+    value = int(number)
+    ones = "" if value % 10 == 0 else _DIGITS[str(value % 10)]
+    if value < 10:
+        return ones
+    if value < 100:
+        return ("" if value < 20 else _DIGITS[str(value // 10)]) + "十" + ones
+    return number
+
+
+def numbered(context: Context) -> Iterator[Mention]:
+    """Mentions of numbered congresses, plenums and sessions under their full names."""
+    text = context.text
+    if "大" in text:
+        for match in _CONGRESS.finditer(text):
+            if not text.startswith("以来", match.end()) or context.text.find(match[0], match.end()) < 0:
+                number = match[1] or match[2]
+                yield _named(
+                    context, match.start(), match.end(), f"中国共产党第{number}次全国代表大会", f"党的{number}大"
+                )
+    for match in _CONGRESS_FULL.finditer(text):
+        start = _front(text, match.start())
+        if start < match.start():
+            number = chinese(match[1])
+            yield _named(context, start, match.end(), f"中国共产党第{number}次全国代表大会", f"党的{number}大")
+    for match in _PLENUM.finditer(text):
+        term = match[1]
+        start = _front(text, match.start())
+        for k, part in enumerate(re.finditer(r"([一二三四五六七八九十]{1,2})中", match[2])):
+            a = start if k == 0 else match.start(2) + part.start()
+            whole = "、" not in match[2] and "和" not in match[2]
+            b = match.end() if whole or match.start(2) + part.end() == match.end(2) else match.start(2) + part.end()
+            name = f"中国共产党第{term}届中央委员会第{part[1]}次全体会议"
+            yield _named(context, a, b, name, f"{term}届{part[1]}中全会")
+    for match in _PLENUM_FULL.finditer(text):
+        term, number = chinese(match[1]), chinese(match[2])
+        name = f"中国共产党第{term}届中央委员会第{number}次全体会议"
+        yield _named(context, _front(text, match.start()), match.end(), name, f"{term}届{number}中全会")
+    for match in _DISCIPLINE.finditer(text):
+        term, number = chinese(match[1]), chinese(match[2])
+        name = f"中国共产党第{term}届中央纪律检查委员会第{number}次全体会议"
+        yield _named(context, _front(text, match.start()), match.end(), name, f"{term}届中央纪委{number}次全会")
+    yield from _sessions(context)
+
+
+def sittings(context: Context, sessions: list[Mention]) -> Iterator[Mention]:
+    """第七次全体会议 of the session that the text named last (or names first)."""
+    text = context.text
+    sessions = [m for m in sessions if m.name.endswith("次会议") and _SESSION_NAME.search(m.name)]
+    if not sessions:
+        return
+    for match in _SITTING.finditer(text):
+        before = [m for m in sessions if m.end <= match.start()]
+        session = before[-1] if before else sessions[0]
+        if session.end == match.start() or text[match.start() - 1] in "届会署局组":
+            continue
+        name = f"{session.name}第{chinese(match[1])}次全体会议"
+        forms = sorted(context.aliases.get(Ref("Meeting", session.name), set()))
+        yield _named(context, match.start(), match.end(), name, *(f"{f}第{match[1]}次全体会议" for f in forms))
+
+
+def _sessions(context: Context) -> Iterator[Mention]:
+    text = context.text
+    for match in _NPC.finditer(text):
+        term, number = chinese(match[1]), chinese(match[3])
+        body = match[2].replace("人大常委会", "人民代表大会常务委员会")
+        body = re.sub(r"人大$", "人民代表大会", body)
+        if body.startswith("全国"):
+            start, place = _front(text, match.start()), ""
+        else:
+            start, place = _place(context, match.start())
+            if not place:
+                continue
+        name = f"{place}第{term}届{body}第{number}次会议"
+        short = body.replace("人民代表大会常务委员会", "人大常委会").replace("人民代表大会", "人大")
+        session = re.sub("^第", "", match[3])
+        forms = (f"{place}{term}届{short}{session}次会议", f"{place}{term}届{short}第{session}次会议")
+        if match[4]:
+            full = f"{name}第{chinese(match[4])}次全体会议"
+            yield _named(context, start, match.end(), full, *(f"{f}第{match[4]}次全体会议" for f in forms))
+        end = match.end() if not match[4] else text.index("会议", match.end(3)) + 2
+        yield _named(context, start, end, name, *forms)
+    for match in _CPPCC.finditer(text):
+        term, number = chinese(match[1] or match[2]), chinese(match[4])
+        body = "全国委员会" + ("常务委员会" if match[3] else "")
+        name = f"中国人民政治协商会议第{term}届{body}第{number}次会议"
+        middle = "常委会" if match[3] else ""
+        forms = (f"全国政协{term}届{middle}{number}次会议", f"全国政协第{term}届{middle}第{number}次会议")
+        yield _named(context, _front(text, match.start()), match.end(), name, *forms)
+
+
+def _place(context: Context, position: int) -> tuple[int, str]:
+    """The place before 第十五届人民代表大会: taken from the congress found there as an institution."""
+    for mention in context.within(max(0, position - 20), position + 20, "Institution"):
+        if mention.start <= position < mention.end and (body := _CONGRESS_OF.search(mention.name)):
+            return mention.start, mention.name[: body.start()]
+    return position, ""
+
+
+def _front(text: str, start: int) -> int:
+    for prefix in _FRONT:
+        if text.endswith(prefix, 0, start):
+            return start - len(prefix)
+    return start
+
+
+def _named(context: Context, start: int, end: int, name: str, *forms: str) -> Mention:
+    context.aliases.setdefault(Ref("Meeting", name), set()).update(forms)
+    return Mention("Meeting", start, end, name, "meeting:number")

@@ -1,0 +1,102 @@
+"""Gatherings known by their head noun: …工作会议, …座谈会, …论坛, …峰会, …大会."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from policygraph.extraction.context import Context
+from policygraph.extraction.model import Mention, Ref
+
+_HEAD = re.compile(
+    r"领导人非正式会议|工作座谈会|座谈会|专题学习会|电视电话会议|工作会议|推进会议?|现场会议?|茶话会|团拜会|招待会|研讨会|动员大会|表彰大会|纪念大会|庆祝大会"
+    r"|周年大会|追悼会|峰会|高峰论坛|论坛|博览会|洽谈会|展销会|交易会|首脑会议|外长会议?|部长级会议|元首理事会会议|专题学习会|民主生活会|欢迎晚宴|开幕式|闭幕式|年会|大会"
+)
+_EDGE = frozenset("，。、；：！？（）()《》〈〉\n \t…的")
+_OPENERS = re.compile(r"(?:主持召开|召开|举行|举办|出席|参加|主持|在|于|赴)")
+_VERB = re.compile(
+    r"精神|听取|学习|贯彻|指出|强调|认为|要求|研究|部署|分别|先后|多次|一系列|有关|各种|相关|每年|各类|等|代表$|职工|党员|村民|股东|会员"
+)
+_EDITION = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,4}[届次]|首届|[二〇零一九三四五六七八]{4}年|\d{4}年")
+_FOLLOWED = re.compile(
+    r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚)?(?:在[^，。]{1,14}?)?(?:隆重)?(?:召开|举行|开幕|闭幕)"
+)
+_LONGEST = 34
+
+
+def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Mention]:
+    """Mentions by head noun that no list and no number found. ``taken``: sorted spans."""
+    text = context.text
+    for match in _HEAD.finditer(text):
+        start, end = match.start(), match.end()
+        i = bisect_right(taken, (end, -1)) - 1
+        if i >= 0 and taken[i][1] > start:
+            continue
+        if text[end : end + 1] in tuple("堂场员址") or text.startswith(("组委会", "秘书处", "纪要"), end):
+            continue
+        left = _left(text, start)
+        stretch = text[left:start]
+        opener = max((m.end() for m in _OPENERS.finditer(stretch)), default=0)
+        left += opener
+        stretch = text[left:start]
+        anchored = bool(_FOLLOWED.match(text, end)) or opener > 0 or text[left - 1 : left] in ("\n", "") or left == 0
+        edition = _EDITION.search(stretch)
+        if edition:
+            anchored = True
+        elif not _body_start(context, left, end) and not anchored:
+            continue
+        if stretch.startswith("了"):
+            left += 1
+            stretch = stretch[1:]
+        holder = _holder(context, left) if _PLAIN.fullmatch(text, left, end) else ""
+        if (not 2 <= len(stretch) <= _LONGEST and not holder) or _VERB.search(stretch):
+            continue
+        if match.group() == "大会" and not (edition or "周年" in stretch or _body_start(context, left, end)):
+            continue
+        quote = stretch.count("“") - stretch.count("”")
+        if quote or "、" in stretch[:2]:
+            continue
+        name = holder + text[left:end]
+        forms = (
+            {name[edition.end() :]}
+            if edition and stretch.startswith(edition[0]) and len(name) - edition.end() >= 6
+            else set()
+        )
+        context.aliases.setdefault(Ref("Meeting", name), set()).update(forms)
+        yield Mention("Meeting", left, end, name, "meeting:head")
+
+
+# Gatherings whose name says nothing of who holds them: they take the body's name as written (全国政协新年茶话会).
+_PLAIN = re.compile(
+    r"(?:新年|新春|春节|专题|中秋|国庆|迎春|党外人士|年度|民主)*(?:茶话会|团拜会|学习会|民主生活会|招待会|座谈会|联欢会|情况通报会)"
+)
+_HOLDS = re.compile(r"[^，。；：\n]{0,30}?(?:举行|召开|举办|召集)(?:了)?$")
+
+
+def _holder(context: Context, left: int) -> str:
+    """The body or place that 举行 before a gathering has as its subject, as written; "" where there is none."""
+    text = context.text
+    sentence = context.sentence_at(left)
+    bodies = [m for m in context.within(sentence.start, left, "Institution") if _HOLDS.fullmatch(text, m.end, left)]
+    if bodies:
+        body = max(bodies, key=lambda m: (m.end, -m.start))
+        return text[body.start : body.end]
+    place = re.search(
+        r"(?:^|[，。\n ])([一-龥]{2,5}?[省市县区州])(?:\d{1,2}月)?(?:\d{1,2}日)?(?:举行|召开)(?:了)?$",
+        text[max(0, left - 24) : left],
+    )
+    return place[1] if place else ""
+
+
+def _left(text: str, start: int) -> int:
+    left = start
+    while left > 0 and start - left < _LONGEST and text[left - 1] not in _EDGE:
+        left -= 1
+    return left
+
+
+def _body_start(context: Context, left: int, end: int) -> bool:
+    return any(m.start == left for m in context.within(left, end, "Institution")) or context.text.startswith(
+        ("中央", "全国", "国际", "世界", "中国", "亚洲", "全省", "全市", "全县", "全区"), left
+    )

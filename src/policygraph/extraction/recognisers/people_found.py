@@ -1,0 +1,185 @@
+"""Names found so far in a document, the lists that follow them, and every further place where they stand."""
+
+from __future__ import annotations
+
+import re
+
+from policygraph.extraction.context import Context
+from policygraph.extraction.recognisers.people_names import DOTS, read_back, read_foreign, read_name
+from policygraph.extraction.recognisers.people_offices import titles
+from policygraph.extraction.recognisers.people_words import is_han, load_words
+from policygraph.schema import Lexicon, Row
+
+_BEHIND = re.compile(r"(?:同志)?(?:（[^（）\n]{1,12}）|\([^()\n]{1,12}\))?(?:同志)?")
+_TRAITS = re.compile(r"女|男|兼|[\u4e00-\u9fff]{1,5}族|女，|按姓氏|以姓氏|左|右|中|前|后|第|图")
+
+
+class Found:
+    """Spans of names found so far. ``sure`` holds the names that the document has proved."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.text = context.text
+        self.words = load_words(context.schema)
+        self.spans: dict[tuple[int, int], tuple[str, str, bool]] = {}
+        self.taken: set[int] = set()  # characters inside found names
+        self.sure: dict[str, bool] = {}  # name → core
+        others = context.of("Institution", "Date")
+        others += [m for m in context.of("Document") if self.text[m.outer[0] : m.outer[0] + 1] == "《"]
+        self.fences = {m.start for m in others}
+        self.covered = bytearray(len(self.text) + 1)
+        for mention in others:
+            for i in range(mention.start, mention.end):
+                self.covered[i] = 1
+
+    def add(self, start: int, end: int, rule: str, core: bool = True) -> None:
+        """Take a span as a name, unless it runs into one that is there."""
+        if any(i in self.taken for i in range(start, end)):
+            return
+        name = self.text[start:end]
+        for dot in DOTS[1:]:
+            name = name.replace(dot, DOTS[0])
+        self.spans[start, end] = (name, rule, core)
+        self.taken.update(range(start, end))
+        self.sure[name] = self.sure.get(name, False) or core
+
+    def name(self, at: int, least: float = 0.5) -> int:
+        """End of the Han or ·-name that starts at a place, 0 if none."""
+        if at >= len(self.text) or self.covered[at]:
+            return 0
+        end = read_name(self.words, self.text, at, least=least, fences=self.fences, known=self.sure.keys())
+        if end and self.text[end : end + 1] and self.text[end] in DOTS:
+            return read_foreign(self.words, self.text, at, self.fences)
+        return end
+
+
+def skip_traits(text: str, at: int) -> int:
+    """Past （女）, （蒙古族）, （兼） and 同志 behind a name in a list."""
+    match = _BEHIND.match(text, at)
+    if match and match.end() > at:
+        inner = match.group()
+        if "（" not in inner and "(" not in inner:
+            return match.end()
+        if _TRAITS.match(inner.removeprefix("同志")[1:]):
+            return match.end()
+    return at
+
+
+def follow_list(found: Found, end: int, core: bool) -> None:
+    """The names that follow a name in a list: 李明远、张文和王立新."""
+    text, words = found.text, found.words
+    while True:
+        at = skip_traits(text, end)
+        if text[at : at + 1] and text[at] in "、，,和与及":
+            mark = text[at]
+            least = {"、": 0.9, "和": 2.2, "与": 2.4, "及": 2.4}.get(mark, 99.0)
+            if mark in "，,":
+                return
+            start = at + 1
+            if start < len(text) and text[start] == "\n":
+                start += 1
+            if title_ahead(found, start):
+                return
+            stop = found.name(start, least)
+            if not stop and mark == "、":
+                stop = _single_name(found, start)
+            if not stop and start < len(text) and not found.covered[start]:
+                foreign = read_foreign(words, text, start, found.fences)
+                stop = foreign if foreign and any(d in text[start:foreign] for d in DOTS) else 0
+            if not stop or (mark != "、" and words.is_word(text[start:stop])):
+                return
+            found.add(start, stop, "list", core)
+            end = stop
+        elif text[at : at + 1] and words.surname(text, at) and at == end and _headline(text, at):
+            # names without a mark between them (headlines)
+            stop = found.name(at, 1.2)
+            if not stop or stop - at < 2 or words.is_word(text[at:stop]) or words.follower(text, end) >= 1.5:
+                return
+            found.add(at, stop, "unmarked list", core)
+            end = stop
+        else:
+            return
+
+
+def _headline(text: str, at: int) -> bool:
+    """Whether a place lies in a line without commas and stops: only there do names stand without a mark."""
+    start, end = text.rfind("\n", max(0, at - 90), at), text.find("\n", at, at + 90)
+    if (start < 0 < at - 90) or (end < 0 and len(text) > at + 90):
+        return False
+    line = text[start + 1 : end if end >= 0 else len(text)]
+    return "，" not in line and "。" not in line and "、" not in line
+
+
+def title_ahead(found: Found, at: int) -> bool:
+    """Whether an institution or title starts here: the next office, no name."""
+    if at >= len(found.text) or found.covered[at]:
+        return True
+    table = titles(found.context.schema)
+    return any(found.text[at : at + size] in table for size in (2, 3, 4))
+
+
+def _single_name(found: Found, at: int) -> int:
+    """An item between two 、 in a list of names that has no Han family name (布赫、热地)."""
+    text, words = found.text, found.words
+    end = at
+    while end < len(text) and is_han(text[end]) and end - at < 5:
+        end += 1
+    name = text[at:end]
+    for stop in range(at + 2, end):
+        if words.follower(text, stop) >= 3:
+            end = stop
+            break
+    name = text[at:end]
+    if words.follower(text, end) < 3 or not 2 <= len(name) <= 4 or found.covered[at]:
+        return 0
+    if words.is_word(name) or words.is_word(name[:2], 50) or words.is_word(name[-2:], 50) or not words.foreign(name[0]):
+        return 0
+    return end
+
+
+def back_list(found: Found, start: int) -> None:
+    """The names before a name in a list that is closed by 同志: 韩明、李文华、张立同志."""
+    text, words = found.text, found.words
+    while start > 1 and text[start - 1] in "、和":
+        end = start - 1
+        close = end
+        if text[end - 1] in "）)":
+            close = max(text.rfind("（", end - 14, end), text.rfind("(", end - 14, end))
+            if close < 0:
+                return
+        if close - 1 in found.taken:
+            return
+        at = read_back(words, text, close, found.sure.keys())
+        if at < 0 or words.is_word(text[at:close]):
+            return
+        found.add(at, close, "list")
+        start = at
+
+
+def everywhere(found: Found) -> None:
+    """Every further place where a proved name stands."""
+    if not found.sure:
+        return
+    text = found.text
+    names = {name: core for name, core in found.sure.items() if len(name) > 1}
+    lexicon = Lexicon([Row({"name": name}, 0) for name in sorted(names)])
+    for start, end, entry in lexicon.find(text):
+        if any(i in found.taken for i in range(start, end)) or any(found.covered[start:end]):
+            continue
+        if len(entry.name) == 2 and _inside_word(found, start, end):
+            continue
+        found.add(start, end, "established", names[entry.name])
+        follow_list(found, end, names[entry.name])
+
+
+def _inside_word(found: Found, start: int, end: int) -> bool:
+    """A name of two characters that is part of an everyday word here: 万里 in 万里长征."""
+    text, words = found.text, found.words
+    around = [(start, end + 1), (start, end + 2), (start - 1, end), (start - 2, end), (start - 1, end + 1)]
+    if any(a >= 0 and b <= len(text) and words.is_word(text[a:b]) for a, b in around):
+        return True
+    strong = words.follower(text, end) >= 1.5
+    after = text[end : end + 1]
+    if words.is_word(text[start:end]) and not strong:
+        return True
+    return bool(not strong and is_han(after) and words.frequency(text[end - 1 : end + 1]) > 200)

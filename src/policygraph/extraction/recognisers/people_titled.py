@@ -1,0 +1,233 @@
+"""Names told by a title before them, a form of address behind them, or the dot inside them."""
+
+from __future__ import annotations
+
+import re
+
+from policygraph.extraction.recognisers.people_found import Found, back_list, follow_list
+from policygraph.extraction.recognisers.people_names import DOTS, read_back, read_back_foreign, read_foreign
+from policygraph.extraction.recognisers.people_offices import title_before, titles
+from policygraph.extraction.recognisers.people_words import is_han
+from policygraph.schema import Lexicon, Row
+
+_DOT = re.compile(rf"(?<=[\u4e00-\u9fff])[{DOTS}](?=[\u4e00-\u9fff])")
+# A name that is an everyday word as well (万里) needs a title before it and one of these behind it.
+_WORDLIKE = re.compile(r"[\u4e00-\u9fff]{2}(?=出席|主持|指出|强调|说，|说：|会见|同志|率|在会上|在讲话中|陪同|致辞)")
+_ADDRESS = re.compile(
+    "同志|先生|女士|主席|总书记|总理|总统|夫人|阁下|将军|老师|委员长|小姐|教授|院士|上将|中将|少将|大校"
+)
+
+
+def behind_titles(found: Found) -> None:
+    """Names right behind an office or occupation, and the list that follows them."""
+    text, schema = found.text, found.context.schema
+    table = titles(schema)
+    seen: set[int] = set()
+    for _, end, _ in _title_lexicon(found).find(text):
+        for at in (
+            end + 1 if text[end : end + 1] == "长" else end,
+            end,
+            end - 1,
+        ):  # 主任委员 is longer than the 主任 of 主任员…: try the shorter title too
+            if at in seen or (at != end and title_before(schema, text, at) is None):
+                continue
+            seen.add(at)
+            if _behind_title(found, at, table):
+                break
+
+
+def _title_lexicon(found: Found) -> Lexicon:
+    schema = found.context.schema
+    if "person titles" not in schema._lexicons:
+        rows = [Row({"name": form}, row.line) for form, row in titles(schema).items()]
+        schema._lexicons["person titles"] = Lexicon(rows)
+    return schema._lexicons["person titles"]
+
+
+def _behind_title(found: Found, at: int, table: dict[str, Row]) -> bool:
+    text, words = found.text, found.words
+    title = title_before(found.context.schema, text, at)
+    if title is None or at >= len(text):
+        return False
+    row = title[1]
+    start = at
+    if title[0] - 1 in found.taken and row["name"] != "记者":
+        return False  # 李明远主席 is a form of address
+    if text[start] in "：:" and row["kind"] in ("byline", "organ", "person", "government"):
+        start += 1
+    elif text[start] == "\n" and row["kind"] != "person":
+        start += 1  # a signature: the office on one line, the name on the next
+    core = row["kind"] != "byline"
+    least = {"person": 1.1 if text[start : start + 1] in words.common else 1.6}.get(row["kind"], 0.7)
+    if start > at:
+        least = 2.6
+    first = title[0]
+    if first and is_han(text[first - 1]) and words.frequency(text[first - 1 : first + 1]) > 300:
+        least = max(least, 2.5)  # 处|理事 and the like
+    over = [text[start - size : start + 1] for size in (1, 2, 3)]
+    if words.is_word(over[0], 800) or words.is_word(over[1], 20) or words.is_word(over[2], 20):
+        office = text[first:start] == "主任" and over[0] == "任何"  # 主任|何江
+        least = max(least, 1.8 if office else 2.9)  # 会计|师, 主|管
+    if row["kind"] == "foreign" or (row["name"] in ("总理", "主席") and _abroad(found, title[0])):
+        end = _foreign_first(found, start)
+    else:
+        end = found.name(start, least)
+        if end and row["kind"] == "person" and text[start] not in words.common and end - start == 3:
+            parts = text[start + 1 : end], text[start : end - 1]
+            end = 0 if any(words.is_word(part, 50) for part in parts) else end
+        if end and end - start <= 3 and words.follower(text, end) < 2:
+            longer = read_foreign(words, text, start, found.fences, longest=6)
+            if longer > end and words.follower(text, longer) >= 3:
+                end = longer  # 洛桑江村
+        if not end and row["kind"] in ("organ", "government", "state") and _WORDLIKE.match(text, start):
+            plain = words.surname(text, start) and text[start : start + 2] not in words.stop
+            end = start + 2 if plain and least < 2 and not found.covered[start] else 0
+        if not end and row["kind"] == "person":
+            longer = read_foreign(words, text, start, found.fences, longest=8)
+            pairs = [text[i : i + 2] for i in range(start, longer - 1)]
+            clear = longer - start >= 3 and words.follower(text, longer) >= 2
+            if clear and not found.covered[start] and not any(words.frequency(pair) > 100 for pair in pairs):
+                end = longer
+        if not end and row["kind"] in ("organ", "government", "foreign", "state"):
+            end = read_foreign(words, text, start, found.fences, longest=5)
+            if end and (
+                words.is_word(text[start:end])
+                or text[start:end] in words.stop
+                or found.covered[start]
+                or words.follower(text, end) < 3
+                or end - start < 2
+            ):
+                end = 0
+    if not end:
+        return False
+    found.add(start, end, "title", core)
+    follow_list(found, end, core)
+    return True
+
+
+def _foreign_first(found: Found, at: int) -> int:
+    """The name of a foreign office-holder: the longest reading that ends well."""
+    if found.covered[at]:
+        return 0
+    text, words = found.text, found.words
+    han = found.name(at, 1.4)
+    foreign = read_foreign(words, text, at, found.fences)
+    if foreign and (foreign > han or not han):
+        return foreign
+    if han and words.follower(text, han) >= 1.5:
+        return han
+    for end in range(at + 2, min(at + 6, len(text) + 1)):  # 岸田文雄
+        name = text[at:end]
+        if words.follower(text, end) >= 3 and all(map(is_han, name)) and not words.is_word(name):
+            plain = name[0] not in words.weak and not any(
+                words.frequency(name[i : i + 2]) > 300 for i in range(len(name))
+            )
+            return end if plain and (words.surname(text, at) or words.foreign(name[0]) or len(name) >= 3) else 0
+    return han
+
+
+def _abroad(found: Found, title_start: int) -> bool:
+    """Whether the body before 总理 or 主席 is a foreign country: not 国务院, 国家 or a Chinese body."""
+    before = found.text[max(0, title_start - 4) : title_start].removesuffix("副")
+    return (
+        bool(before)
+        and is_han(before[-1])
+        and before[-1] in "国斯坦亚西兰尼干拉本典麦威大林南老挝甸鲜嫩曼巴及亚利联盟"
+        and not before.endswith(("国家", "全国", "民盟", "中国"))
+    )
+
+
+def before_address(found: Found) -> None:
+    """Names before 同志, 先生, 总书记 …"""
+    text, words = found.text, found.words
+    for match in _ADDRESS.finditer(text):
+        end = match.start()
+        if not end or end - 1 in found.taken or not is_han(text[end - 1]) or found.covered[end - 1]:
+            continue
+        start = read_back(words, text, end, found.sure.keys())
+        if match.group() in ("总统", "总理", "首相") and start > 0 and text[start:end] not in found.sure:
+            joined = words.foreign(text[start - 1]) and text[start - 1] not in "，。和与对向同"
+            start = -1 if joined else start
+        if start < 0 or found.covered[start]:
+            if match.group() in ("先生", "女士", "总统", "总理", "夫人", "阁下"):
+                start = read_back_foreign(words, text, end)
+                start = _name_start(found, start, end)
+                if (
+                    end - start < 2
+                    or words.is_word(text[start:end])
+                    or found.covered[start]
+                    or (
+                        start
+                        and is_han(text[start - 1])
+                        and words.follower(text, start - 1) < 1.5
+                        and text[start - 1] not in "和与同对向的"
+                    )
+                ):
+                    continue
+                opens = not start or text[start - 1] in "，。；、：“”（\n和与对向同"
+                ahead = words.follower(text, match.end())
+                if match.group() in ("总统", "总理") and (not opens or end - start < 3 or ahead < 2):
+                    continue
+            else:
+                continue
+        if match.group() not in ("同志", "先生", "女士"):
+            weak = text[start - 1 : start]
+            name = text[start:end]
+            if match.group() in ("总统", "总理", "主席") and name not in found.sure and len(name) < 3:
+                opens = not start or text[start - 1] in "，。；、：“”（\n"
+                if not opens or text[start] not in words.common or words.is_word(name):
+                    continue
+            if name not in found.sure and not words.known(name):
+                boundary = not weak or not is_han(weak) or weak in "和与同对向由" or text[start] in words.common
+                if not boundary or words.is_word(name) or len(name) < 3:
+                    continue
+                if words.follower(text, match.end()) < 1.2:
+                    continue
+        found.add(start, end, "address")
+        if match.group() == "同志":
+            back_list(found, start)
+
+
+_OFFICIAL = re.compile(
+    r"(?:(?<=[。！？；，：、“”\n）])|^)([\u4e00-\u9fff]{2,3})(?=(?:副?(?:书记|主任|部长|市长|省长|县长|局长|校长|院长|会长|厂长|司令员|政委|教授|大使))"
+    r"(?:说|表示|指出|强调|主持|陪同|出席|介绍|要求|在|对|和|、|就|还|也))"
+)
+
+
+def before_titles(found: Found) -> None:
+    """李明远市长说: a title as form of address, at the head of a clause only."""
+    text, words = found.text, found.words
+    for match in _OFFICIAL.finditer(text):
+        start, end = match.span(1)
+        name = match.group(1)
+        if start in found.taken or found.covered[start] or text[start] not in words.common or words.is_word(name):
+            continue
+        double = name[:2] in words.compound
+        if words.known(name) or double or (len(name) == 3 and not words.is_word(name[:2], 50)):
+            found.add(start, end, "address")
+
+
+def dotted(found: Found) -> None:
+    """Names of several parts: 铁木尔·达瓦买提, 弗拉基米尔·普京."""
+    text, words = found.text, found.words
+    last = -1
+    for match in _DOT.finditer(text):
+        dot = match.start()
+        if dot < last or dot in found.taken or found.covered[dot]:
+            continue
+        start = _name_start(found, read_back_foreign(words, text, dot), dot)
+        end = read_foreign(words, text, dot + 1, found.fences)
+        if dot - start < 1 or not end or dot - start > 10:
+            continue
+        found.add(start, end, "dotted name")
+        last = end
+        follow_list(found, end, True)
+
+
+def _name_start(found: Found, start: int, dot: int) -> int:
+    """Cut titles and words that the run of transliteration characters swallowed on its left."""
+    text = found.text
+    for at in range(dot - 1, start, -1):
+        if title_before(found.context.schema, text, at) is not None or text[at - 1] in "、，。和与":
+            return at
+    return start

@@ -1,0 +1,125 @@
+"""People are found by what the text says of them, with exact spans and what belongs to them."""
+
+from __future__ import annotations
+
+import re
+from array import array
+
+import pytest
+
+from policygraph.extraction.context import Context
+from policygraph.extraction.model import Mention
+from policygraph.extraction.recognisers import people
+from policygraph.reading.document import Document, Head, Sentence, Source
+from policygraph.schema import load_schema
+
+
+def document(text: str) -> Document:
+    sentences: list[Sentence] = []
+    paragraph = 0
+    for match in re.finditer(r"[^。！？；\n]*[。！？；\n]*[”』）]?", text):
+        if match.end() > match.start():
+            sentences.append(Sentence(match.start(), match.end(), paragraph))
+            paragraph += "\n" in match.group()
+    offsets = array("I", range(len(text) + 1))
+    return Document(Source("t.txt", "0" * 64, text), 0, text, offsets, Head(), tuple(sentences))
+
+
+def found(text: str) -> list[Mention]:
+    return list(people.recognise(Context(document(text), load_schema())))
+
+
+def names(text: str) -> list[str]:
+    return [m.name for m in sorted(found(text), key=lambda m: m.start) if m.alias]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("云岭省委书记李明远和省长张文华、省委副书记赵立新陪同考察。", ["李明远", "张文华", "赵立新"]),
+        ("国务院总理温如玉今天主持召开国务院常务会议。", ["温如玉"]),
+        ("大会由主席团常务主席陈竹主持。", ["陈竹"]),
+        ("任命韩大山、孙小兰（女）、巴图尔（蒙古族）为国务院副总理；", ["韩大山", "孙小兰", "巴图尔"]),
+        ("任命魏云和（兼）为国防部部长。", ["魏云和"]),
+        ("免去王德胜的江临市公安局局长职务。", ["王德胜"]),
+        (
+            "会议选举李明远为江临市人大常委会主任，张文华、赵立新为副主任，周建国为秘书长。",
+            ["李明远", "张文华", "赵立新", "周建国"],
+        ),
+        ("会议同意，对金育林（云岭省副省长，2017年4月起分管药品监管工作）予以免职。", ["金育林"]),
+        ("李鸣、张万里、罗干成、姜春水、钱其成等出席会议。", ["李鸣", "张万里", "罗干成", "姜春水", "钱其成"]),
+        ("全国政协副主席巴图尔、阿不都热合曼·吐尔逊、热旦出席。", ["巴图尔", "阿不都热合曼·吐尔逊", "热旦"]),
+        ("俄罗斯总统伊万诺夫、哈萨克斯坦总统托卡列夫先后致辞。", ["伊万诺夫", "托卡列夫"]),
+        ("日本首相山田太郎、韩国总统金秀贤出席。", ["山田太郎", "金秀贤"]),
+        ("克林德总统已经批准这一计划。克林德指出，必须遵守决议。", ["克林德", "克林德"]),
+        ("村民张桂兰告诉记者，今年收入增加了。老党员赵德山说：“好。”", ["张桂兰", "赵德山"]),
+        ("欧阳文县长说，司马光华同志今年到任。", ["欧阳文", "司马光华"]),
+        ("何志强，男，汉族，1960年5月出生。", ["何志强"]),
+        ("全国人大常委会副委员长洛桑江村、全国政协副主席咸辉出席。", ["洛桑江村", "咸辉"]),
+    ],
+)
+def test_names_are_found_by_their_surroundings(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "要踔厉奋发、勇毅前行，推进文润城、文惠民、文化城建设。",
+        "高质量发展、高水平安全、文旅融合、康养产业、金融服务、农业现代化等领域。",
+        "第三条 县级以上人民政府主席、主任、委员应当依法任命。",
+        "职工年休假和劳动合同管理办法，由会计师事务所、医疗机构应当具备的条件。",
+        "群众对此十分满意，职工都说好。专家认为，任何单位和个人都应当遵守。",
+        "各位同志、全体同志、党员同志要负起责任，有关部门负责同志列席会议。",
+        "江苏、安徽、贵州、云南、甘肃、宁夏等地要加强防汛。",
+        "中共中央总书记关于党的自我革命的重要思想。",
+        "煤矿安全生产许可证由主管机关颁发。",
+    ],
+)
+def test_slogans_and_everyday_words_are_no_people(text: str) -> None:
+    assert names(text) == []
+
+
+def test_the_outer_span_takes_in_offices_and_forms_of_address() -> None:
+    text = "中共中央政治局常委、国务院总理李明远，孙小兰（女）、王立同志出席会议。"
+    outer = [text[m.outer[0] : m.outer[1]] for m in found(text)]
+    assert outer[0] == "中共中央政治局常委、国务院总理李明远"
+    text = "任命孙小兰（女）、巴图尔（蒙古族）、王立（兼）为委员。"
+    assert re.sub(r"[^、]", "P", "、".join(text[m.outer[0] : m.outer[1]] and "P" for m in found(text))) == "P、P、P"
+    assert [text[m.outer[0] : m.outer[1]] for m in found(text)] == ["孙小兰（女）", "巴图尔（蒙古族）", "王立（兼）"]
+
+
+def test_a_title_behind_a_name_belongs_to_that_name_only() -> None:
+    text = "王克勤上将、空军司令员丁一鸣参加了演习。"
+    assert [text[m.outer[0] : m.outer[1]] for m in found(text)][-1] == "空军司令员丁一鸣"
+
+
+def test_a_row_of_names_in_a_headline_is_cut_into_names() -> None:
+    assert names("陈向东李明赵玉成王海宁出席大会\n正文。")[:4] == ["陈向东", "李明", "赵玉成", "王海宁"]
+
+
+def test_a_proved_name_is_found_everywhere_but_not_inside_other_words() -> None:
+    text = "部长万里出席会议。会后万里同志讲话。万里长征刚走完第一步。"
+    assert [m.start for m in found(text) if m.alias] == [2, 11]
+
+
+def test_reporters_are_not_what_a_text_is_about() -> None:
+    mentions = found("新华社北京3月5日电（记者王小明、李晓红）部长陈一鸣出席会议。")
+    assert {m.name: m.core for m in mentions} == {"王小明": False, "李晓红": False, "陈一鸣": True}
+
+
+def test_pronouns_and_the_general_secretary_stand_for_a_person_without_being_a_name() -> None:
+    text = (
+        "中共中央总书记陈志远来到村民杨友福家中，杨友福拉着总书记的手。\n陈志远强调，要因地制宜。他指出，要持之以恒。"
+    )
+    stand_ins = {text[m.start : m.end]: m.name for m in found(text) if not m.alias}
+    assert stand_ins == {"总书记": "陈志远", "他": "陈志远"}
+
+
+def test_names_set_apart_by_blanks_in_the_source_are_found() -> None:
+    source = "丁一平　马　军　王立刚　陈大为　周文"
+    clean = source.replace("　", "")
+    offsets = array("I", [i for i, c in enumerate(source) if c != "　"] + [len(source)])
+    roster = Document(Source("t.txt", "0" * 64, source), 0, clean, offsets, Head(), (Sentence(0, len(clean), 0),))
+    mentions = people.recognise(Context(roster, load_schema()))
+    assert [m.name for m in mentions] == ["丁一平", "马军", "王立刚", "陈大为", "周文"]
