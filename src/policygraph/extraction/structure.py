@@ -144,11 +144,14 @@ def _cited_speeches(context: Context, roles: Roles) -> Iterator[Fact]:
 
 def _meetings(context: Context, roles: Roles) -> Iterator[Fact]:
     seen: set[str] = set()
+    bodies = sorted({m.name for m in context.of("Institution")}, key=lambda n: (-len(n), n))
     for mention in context.of("Meeting"):
-        if mention.name in seen or not mention.alias:
+        if mention.name in seen or mention.rule == "meeting:again":
             continue
         seen.add(mention.name)
         body = convenor(mention.name, context.schema)
+        if body is None and mention.rule == "meeting:body":
+            body = next((b for b in bodies if mention.name.startswith(b)), None)
         if body is None and ref(mention) == roles.meeting:
             body = usual_convenor(mention.name, context.schema)
         if body:

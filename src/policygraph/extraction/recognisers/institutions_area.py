@@ -141,6 +141,8 @@ def place_before(text: str, end: int, found: Areas) -> tuple[int, str] | None:
     level = 3 if text[end - 3 : end] == "自治区" else 1
     left = end - level
     while left > 0 and end - left < 9 and text[left - 1] not in _STOP and left not in found.begin_of:
+        if text[left - 1] in "年月日" and text[left - 2 : left - 1].isdigit():
+            break
         left -= 1
     word = text[left : end - level]
     before = text[max(0, left - 2) : left]

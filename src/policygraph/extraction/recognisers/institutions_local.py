@@ -16,6 +16,8 @@ from policygraph.extraction.recognisers.institutions_area import (
 )
 from policygraph.schema import Row
 
+# Party short names: 民革江苏省委 is that party's branch, not the Communist Party's.
+_PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
 _PREFIXES = ("中国人民政治协商会议", "中国共产党", "中国国民党", "中共", "政协")
 
 
@@ -26,6 +28,7 @@ class _Organ:
     place: str
     level: str
     row: Row
+    party: str = ""
 
 
 def local_organs(context: Context, found: Areas) -> Iterator[Mention]:
@@ -70,6 +73,8 @@ def _hits(context: Context, found: Areas) -> Iterator[_Organ]:
         if place is None:
             continue
         left, name = place
+        if led := next((p for p in _PARTIES if name.startswith(p)), ""):
+            left, name = left + len(led), name[len(led) :]
         prefix = next((p for p in _PREFIXES if text.endswith(p, 0, left)), "")
         if row["kind"] == "committee" and end - start == 3:
             if not prefix:
@@ -79,13 +84,17 @@ def _hits(context: Context, found: Areas) -> Iterator[_Organ]:
         if name and name[-1] not in LEVELS and row["kind"] == "committee":
             continue
         level = "自治区" if text.endswith("自治区", 0, edge) else text[edge - 1]
-        yield _Organ(left - len(prefix), end, name, level, row)
+        party = next((p for p in _PARTIES if row["name"] == "委" and text.endswith(p, 0, left)), "")
+        yield _Organ(left - len(prefix) - len(party), end, name, level, row, party)
 
 
 def _mentions(context: Context, organ: _Organ, place: str, low: str) -> Iterator[Mention]:
     text, row = context.text, organ.row
-    name = row["form"].replace("{P}", place)
-    aliases = {f.replace("{P}", p) for p in (place, low) for f in (row["form"], *row.many("other_forms"))}
+    forms = (
+        (organ.party + "{P}委员会", organ.party + "{P}委") if organ.party else (row["form"], *row.many("other_forms"))
+    )
+    name = forms[0].replace("{P}", place)
+    aliases = {f.replace("{P}", p) for p in (place, low) for f in forms}
     context.aliases.setdefault(Ref("Institution", name), set()).update(aliases - {name})
     yield Mention("Institution", organ.start, organ.end, name, "institution:local")
     if "纪委监委" in text[organ.start : organ.end]:

@@ -17,6 +17,8 @@ _N = r"[一二三四五六七八九十百零〇\d]{1,5}"
 _TAIL = re.compile(
     rf"(?:\d{{4}}年)?(?:第{_N}次)?(?:(?:全体|常务|专题|扩大|主席|主席团|办公|全体委员|党组|务虚)?会议|集体学习|全会|新年茶话会|春节团拜会)"
 )
+_STUDY = re.compile(rf"第{_N}次集体学习|(?<=举行)集体学习")
+_STUDIES = ("政治局", "委", "党组", "中心组", "委员会", "党委")
 _CONVENES = re.compile(r"(?:[于在])?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚)?召开(?:专题)?会议")
 _AGAIN = re.compile(
     r"(?:^|[，。；：\n“（]|这次|本次|此次)(会议|大会|座谈会|茶话会|团拜会|全会|论坛|峰会)"
@@ -70,6 +72,8 @@ def _of_bodies(context: Context) -> Iterator[Mention]:
     for body in bodies:
         if (match := _TAIL.match(text, body.end)) and "第" in match[0]:
             numbers.setdefault((body.name, match[0][-2:]), body.name + match[0])
+        elif (study := _study(context, body)) and "第" in study[0]:
+            numbers.setdefault((body.name, "学习"), body.name + study[0])
     for body in bodies:
         match = _TAIL.match(text, body.end)
         if match and not text.startswith(("室", "厅", "纪要"), match.end()):
@@ -87,11 +91,28 @@ def _of_bodies(context: Context) -> Iterator[Mention]:
             context.aliases.setdefault(Ref("Meeting", name), set()).update(forms - {name})
             yield Mention("Meeting", body.start, match.end(), name, "meeting:body")
             continue
+        if study := _study(context, body):
+            name = numbers.get((body.name, "学习"), body.name + study[0])
+            yield Mention("Meeting", study.start(), study.end(), name, "meeting:body")
+            continue
         match = _CONVENES.match(text, body.end)
         if match and body.start < _OPENING:
             name = body.name + "会议"
             context.aliases.setdefault(Ref("Meeting", name), set()).add(text[body.start : body.end] + "会议")
             yield Mention("Meeting", match.end() - 2, match.end(), name, "meeting:convenes", alias=False)
+
+
+def _study(context: Context, body: Mention) -> re.Match[str] | None:
+    """第八次集体学习 that the body before it in the sentence holds (中央政治局就……进行第八次集体学习)."""
+    if not body.name.endswith(_STUDIES):
+        return None
+    stop = min(body.end + 60, context.sentence_at(body.start).end)
+    match = _STUDY.search(context.text, body.end, stop)
+    if match and any(
+        m.end > body.end for m in context.within(body.start, match.start(), "Institution") if m.name.endswith(_STUDIES)
+    ):
+        return None
+    return match
 
 
 def _series(context: Context) -> Iterator[Mention]:
@@ -163,7 +184,7 @@ _PARTY_CONGRESS = re.compile(r"中国共产党第.{1,3}次全国代表大会")
 _EDITION = re.compile(rf"^第?{_N}届|第{_N}届(?=全国委员会|中央纪律|人民代表大会|检察委员会|审判委员会)")
 
 _LOCAL = re.compile(
-    r"中共(?!中央).{2,20}?委(?:常务委员会|党组)?(?=会议|全会|第)"
+    r"中共(?!中央).{2,20}?委(?:常务委员会|党组)?(?=会议|全会|第|集体学习|.{0,8}(?:座谈会|茶话会|团拜会|学习会|民主生活会|通报会))"
     r"|(?!全国).{2,20}?(?:人民代表大会常务委员会党组|人民代表大会常务委员会|人民代表大会|人民政府|党组)(?=会议|第|常务会议)"
 )
 

@@ -145,8 +145,10 @@ def read_back(words: Words, text: str, end: int, known: Set[str] = frozenset()) 
                 score -= 1.2
             if name[-1] in _NO_NAME_END:
                 score -= 3.0
-            if is_han(before) and before not in _BEFORE and words.frequency(before + name[0]) > 50:
-                score -= 2.0
+            if is_han(before) and words.frequency(before + name[0]) > (5000 if before in _BEFORE else 50):
+                score -= 2.0  # 有关|负责
+            if size == 3 and family == 1 and words.frequency(name[1:]) > 3000:
+                score -= 1.0
             if words.is_word(name) and text.find(name + "同志", end, end + 4000) > 0:
                 score += 2.5
         if score > best_score:
