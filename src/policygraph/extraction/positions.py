@@ -91,6 +91,7 @@ def positions(context: Context) -> Iterable[Fact]:
     _before_names(posts, groups)
     events.appositions(posts, groups)
     events.decisions(posts, groups)
+    events.labelled(posts, groups)
     events.careers(posts)
     return list(posts.facts())
 

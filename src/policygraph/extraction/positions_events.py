@@ -152,7 +152,7 @@ def decisions(posts: Posts, groups: list[list[Mention]]) -> None:
         last = group[-1].outer[1]
         first = group[0].outer[0]
         sentence = context.sentence_at(group[0].start)
-        lead = text[max(sentence.start, first - 40) : first] or _heading(text, first)
+        lead = _heading(text, first) + text[max(sentence.start, first - 40) : first]
         if match := _APPOINT.match(text, last):
             end = clause_end(text, match.end())
             verb = match.group()
@@ -178,6 +178,8 @@ def decisions(posts: Posts, groups: list[list[Mention]]) -> None:
             body = held_all[0][1].tail if held_all else body
             for mention in group:
                 for _, held in held_all:
+                    if "递补" in lead:  # the seat they had as alternates is the one they leave
+                        posts.posts.pop((mention.name, held.tail), None)
                     posts.add(mention.name, held, (first, end), "appointment", start=date)
         elif match := _DISMISS.match(text, last):
             end = clause_end(text, match.end())
@@ -191,10 +193,31 @@ def decisions(posts: Posts, groups: list[list[Mention]]) -> None:
                     posts.add(mention.name, held, (first, end), "removal", end=date, former=True)
 
 
+def labelled(posts: Posts, groups: list[list[Mention]]) -> None:
+    """外交部部长：李明远 — a list that puts the office first, after words of decision above it."""
+    context = posts.context
+    text = context.text
+    for group in groups:
+        first = group[0].outer[0]
+        line = text.rfind("\n", 0, first) + 1
+        colon = text.rfind("：", line, first)
+        if (
+            colon < 0
+            or text[colon + 1 : first].strip(" \u3000")
+            or not _OFFICIAL.search(text[max(0, line - 600) : line])
+        ):
+            continue
+        chain = chain_in(context, line, colon)
+        date = _decision_date(posts, first)
+        for mention in group:
+            for _, held in posts.chain(chain):
+                posts.add(mention.name, held, (line, mention.end), "office-before-colon", start=date)
+
+
 def _heading(text: str, at: int) -> str:
     """The last 任命： or 免去： line above a line of a list of appointments."""
     above = text[max(0, at - 400) : at]
-    heads = list(re.finditer(r"(?:任命|免去)(?:下列同志)?：?\n", above))
+    heads = list(re.finditer(r"(?:任命|免去|决定|选举|补选|通过)(?:下列同志)?：?\n", above))
     return heads[-1].group() if heads else ""
 
 

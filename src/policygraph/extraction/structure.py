@@ -58,12 +58,17 @@ def _head(context: Context, roles: Roles) -> Iterator[Fact]:
         for body in _media(context, head.source):
             yield context.fact(body, "ISSUED", me, _span(head.source), "head:source")
     for field in head.recipients:
-        for mention in context.within(field.start, field.end, "Institution"):
+        for mention in _outermost(context.within(field.start, field.end, "Institution")):
             yield context.fact(me, "ADDRESSED_TO", ref(mention), (mention.start, mention.end), "head:recipient")
     for field in head.authors:
         people = context.within(field.start, field.end, "Person")
         author = ref(people[0]) if people else Ref("Person", field.value)
         yield context.fact(author, "AUTHORED", me, _span(field), "head:author")
+
+
+def _outermost(mentions: list[Mention]) -> list[Mention]:
+    """Mentions that lie in no other."""
+    return [m for m in mentions if not any(o is not m and o.start <= m.start and m.end <= o.end for o in mentions)]
 
 
 def _media(context: Context, source: Field) -> list[Ref]:
@@ -96,8 +101,7 @@ def _bodies(context: Context, passage: Passage) -> list[Ref]:
     if meetings:
         return list(dict.fromkeys(ref(m) for m in meetings))
     found = context.within(passage.start, passage.end, "Institution")
-    outer = [m for m in found if not any(o is not m and o.start <= m.start and m.end <= o.end for o in found)]
-    return list(dict.fromkeys(ref(m) for m in outer))
+    return list(dict.fromkeys(ref(m) for m in _outermost(found)))
 
 
 def _own_speech(context: Context, roles: Roles) -> Iterator[Fact]:

@@ -18,6 +18,8 @@ _SHORT = re.compile(rf"(?:[一-龥]{{0,2}})(?:{_KINDS}|法)$")
 _ORDER = re.compile(
     r"第[一二三四五六七八九十百零〇\d]{1,6}号(?:中华人民共和国)?(?:主席令|国务院令)|(?:中华人民共和国)?(?:主席|国务院)令[（(]?第[一二三四五六七八九十百零〇\d]{1,6}号[）)]?"
 )
+# 《决定（讨论稿）》 is the decision itself before it was passed.
+_DRAFT = re.compile(r"[（(](?:讨论稿|送审稿|审议稿|征求意见稿|修订草案|修正案草案|草案|草案稿)[）)]$")
 _SPEECH = re.compile(r"（(?:\d{4}年\d{1,2}月\d{1,2}日)?(在[^（）。]{4,60}?的(?:讲话|报告|致辞|演讲|发言|说明))）")
 _BRACKET_ALIAS = re.compile(r"[（(]以下(?:简称|称)[“《]?([^”》）)，。]{2,20})[”》]?[）)]")
 _FULL = re.compile(r"中华人民共和国[一-龥、]{1,30}?(?:法|条例)(?![律规院治定人则官学])")
@@ -76,7 +78,9 @@ def _titles(context: Context) -> Iterator[Mention]:
         if name in learned:
             yield Mention("Document", a + 1, b - 1, learned[name], "document:short-name", a, b)
             continue
-        if len(name) <= 4 and _SHORT.fullmatch(name) and name not in laws:
+        kind = _DRAFT.sub("", name)
+        if len(kind) <= 4 and _SHORT.fullmatch(kind) and kind not in laws:
+            name = kind
             target = by_kind.get(name) or (own.value if own and own.value.endswith(name) else "")
             if target:
                 yield Mention("Document", a + 1, b - 1, target, "document:kind", a, b, alias=False)
@@ -97,7 +101,9 @@ def _unmarked(context: Context) -> Iterator[Mention]:
     text = context.text
     own = context.document.head.title
     for start, end, entry in context.schema.lexicon("laws").find(text):
-        if entry.row["unmarked"] == "1" and not _NOT_AFTER.match(text, end):
+        if entry.row["unmarked"] == "1" and text.startswith("修正案", end):
+            yield Mention("Document", start, end + 3, entry.name + "修正案", "document:law")
+        elif entry.row["unmarked"] == "1" and not _NOT_AFTER.match(text, end):
             yield Mention("Document", start, end, entry.name, "lexicon:laws")
     for match in _FULL.finditer(text):
         if match.group() not in context.schema.lexicon("laws"):

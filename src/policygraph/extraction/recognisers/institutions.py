@@ -17,6 +17,7 @@ from policygraph.schema import Entry
 _LONGER = re.compile(r"门|队伍|机关|类|委员会(?!会)|大学|学院|研究|署|分子|化")
 _DECLARED = re.compile(r"[（(]以?下(?:统称|简称|称)：?[“‘]?([^”’）)，。；]{2,16})[”’]?[）)]")
 _SESSION = re.compile(r"第?[一二三四五六七八九十\d]{1,4}届$")
+_LOCAL_RUN = re.compile(r"(?:各|新疆生产建设兵团)[^，；：。\n]*、$")
 _GROUP = "党组"
 
 
@@ -64,7 +65,7 @@ def _listed(context: Context, taken: list[tuple[int, int]]) -> Iterator[Mention]
         i = bisect_right(taken, (end, -1)) - 1
         if i >= 0 and taken[i][1] > start:
             continue
-        if not _whole(text, start, end, entry):
+        if not _whole(text, start, end, entry) or _one_of_each(text, start, entry):
             continue
         session = _SESSION.search(text, max(0, start - 7), start)
         begin = session.start() if session else start
@@ -77,6 +78,15 @@ def _listed(context: Context, taken: list[tuple[int, int]]) -> Iterator[Mention]
             known = context.aliases.setdefault(Ref("Institution", group), set())
             known.update(a + _GROUP for a in entry.row.many("aliases"))
             yield Mention("Institution", start, end + 2, group, "institution:party-group")
+
+
+def _one_of_each(text: str, start: int, entry: Entry) -> bool:
+    """Whether a short form stands in a run of local bodies: 各省……教育厅、发展改革委 is not the ministry."""
+    if entry.surface == entry.name or entry.surface.startswith(("国家", "中国", "中华", "全国", "中央", "国务院")):
+        return False
+    clause = max(text.rfind(c, max(0, start - 160), start) for c in "，；：。\n")
+    opening = text[clause + 1 : start]
+    return bool(_LOCAL_RUN.match(opening))
 
 
 def _declare(context: Context, entry: Entry) -> None:

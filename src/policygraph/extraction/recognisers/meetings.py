@@ -180,7 +180,7 @@ def own_meeting(context: Context, named: list[Mention]) -> str | None:
 
 
 _PLENARY = re.compile(r"中国共产党第.{1,3}届中央委员会第")
-_PARTY_CONGRESS = re.compile(r"中国共产党第.{1,3}次全国代表大会")
+_PARTY_CONGRESS = re.compile(r"中国共产党.{0,12}第.{1,3}次(?:全国)?代表大会")
 _EDITION = re.compile(rf"^第?{_N}届|第{_N}届(?=全国委员会|中央纪律|人民代表大会|检察委员会|审判委员会)")
 
 _LOCAL = re.compile(

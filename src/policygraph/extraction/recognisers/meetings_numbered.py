@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from policygraph.extraction.context import Context
 from policygraph.extraction.model import Mention, Ref
+from policygraph.extraction.recognisers.institutions_area import find_areas, place_before
 
 _N = r"[一二三四五六七八九十百零〇\d]{1,5}"
 _CONGRESS = re.compile(
@@ -17,6 +18,7 @@ _PLENUM = re.compile(
     r"第?([一二三四五六七八九十]{1,3})届((?:[一二三四五六七八九]{1,2}|十[一二]?)中(?:[、和](?:[一二三四五六七八九]|十[一二]?)中)*)全会"
 )
 _PLENUM_FULL = re.compile(rf"第?({_N})届中央委员会第?({_N})次全体会议")
+_LOCAL_CONGRESS = re.compile(rf"(?<=[省市区县州])第({_N})次(?:党代会|党的代表大会|党员代表大会|代表大会)")
 _DISCIPLINE = re.compile(rf"第?({_N})届中央(?:纪委|纪律检查委员会)第?({_N})次(?:全会|全体会议)")
 _NPC = re.compile(
     rf"第?({_N})届(全国人大常委会|全国人民代表大会常务委员会|全国人大|全国人民代表大会|人民代表大会常务委员会|人大常委会|人民代表大会|人大)第?({_N})次会议(?:第({_N})次全体会议)?"
@@ -76,6 +78,14 @@ def numbered(context: Context) -> Iterator[Mention]:
         term, number = chinese(match[1]), chinese(match[2])
         name = f"中国共产党第{term}届中央纪律检查委员会第{number}次全体会议"
         yield _named(context, _front(text, match.start()), match.end(), name, f"{term}届中央纪委{number}次全会")
+    for match in _LOCAL_CONGRESS.finditer(text):
+        before = place_before(text, match.start(), find_areas(context))
+        if before is None or not before[1]:
+            continue
+        start, place, number = _front(text, before[0]), before[1], chinese(match[1])
+        name = f"中国共产党{place}第{number}次代表大会"
+        forms = (f"{place}第{number}次党代会", f"中共{place}第{number}次代表大会")
+        yield _named(context, start, match.end(), name, *forms)
     yield from _sessions(context)
 
 

@@ -25,6 +25,8 @@ _CUT = re.compile(
 _LONGEST = 16
 _TOWN = re.compile(r"(?P<town>[一-龥]{1,6}?(?:街道|苏木|[镇乡]))(?!镇|长|村|振|级|亲|土|企|道|委|政|党|人)")
 _VILLAGE = re.compile(r"(?P<village>[一-龥0-9]{1,6}?(?:社区|嘎查|村))(?!民|庄|镇|级|里|委|党|支|干|居|容|规|集|务)")
+# A county that the package does not know (any more), behind its province: 广东顺德市.
+_UNDER = re.compile(r"[一-龥]{2,3}?(?:自治县|[市县旗])(?=[、，。；一-龥])(?![长委级政人场民])")
 _FOREIGN = re.compile(r"[一-龥]{2,6}?[市州省](?!长|民|场)")
 _LONE_TOWN = re.compile(r"(?<![一-龥0-9])(?P<town>[一-龥]{2,3}[镇乡])(?=[、，。；和）\n0-9])")
 _KIND = re.compile(r"(?:革命|抗日战争|抗战|人民|国家级|省级|红色|烈士|历史)+$")
@@ -40,6 +42,10 @@ _COMMON = re.compile(
 def below_county(context: Context, start: int, end: int) -> Iterator[Mention]:
     """Township, village or site right behind a chain of divisions, under the whole name from the chain's start."""
     text = context.text
+    unknown = _UNDER.match(text, end)
+    if unknown and _plain(unknown[0]) and unknown[0][:-1] not in nouns():
+        yield Mention("Place", start, unknown.end(), unknown[0], "place:division")
+        end = unknown.end()
     if text[end - 1] not in "区县市旗":
         return
     town = _TOWN.match(text, end)
