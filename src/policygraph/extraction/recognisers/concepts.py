@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from policygraph.extraction.context import Context
 from policygraph.extraction.model import Mention
+from policygraph.extraction.recognisers.concept_terms import terms
 
 _HAN = "一-龥"
 _QUOTED = re.compile(rf"“([{_HAN}A-Za-z0-9·、，+\-—]{{2,24}})”")
@@ -25,7 +26,7 @@ _LAWS = frozenset({"法律", "行政法规", "部门规章", "地方性法规", 
 def recognise(context: Context) -> Iterable[Mention]:
     """Mentions of concepts; earlier finders win where two overlap."""
     taken = _Taken(context)
-    for finder in (_standing, _quoted, _crimes, _defined, _named):
+    for finder in (_standing, _quoted, _crimes, _terms, _defined, _named, _systems):
         for mention in finder(context):
             if taken.free(mention):
                 taken.add(mention)
@@ -103,6 +104,11 @@ def _defined(context: Context) -> Iterator[Mention]:
         yield Mention("Concept", match.start(), match.end(), match.group(), "concept:defined")
 
 
+def _terms(context: Context) -> Iterator[Mention]:
+    if context.document.head.doc_type in _LAWS - {"司法解释"}:
+        yield from terms(context)
+
+
 def _named(context: Context) -> Iterator[Mention]:
     """Modifier and head noun: the modifier starts behind the last break, and is all Chinese characters."""
     text = context.text
@@ -118,3 +124,20 @@ def _named(context: Context) -> Iterator[Mention]:
             yield Mention(
                 "Concept", begin, end, text[begin:end], f"concept:head-{entry.name}", *_outer(text, begin, end)
             )
+
+
+_SYSTEM = re.compile(
+    rf"(?:建立|建立健全|健全|完善|实行|实施|落实|推行|形成|构建)(?:[^，。；、]{{0,6}}的)?"
+    rf"((?:[{_HAN}]{{3,12}}?(?:制度|机制|责任制|体系|清单|标准))(?:[、和][{_HAN}]{{3,12}}?(?:制度|机制|责任制|体系|清单|标准))*)"
+    rf"(?![{_HAN}]{{0,1}}(?:体系|机制|制度|化|建设|改革|创新|性))"
+)
+
+
+def _systems(context: Context) -> Iterator[Mention]:
+    """建立……制度、……机制: systems that a text sets up, each item of the list."""
+    for match in _SYSTEM.finditer(context.text):
+        start = match.start(1)
+        for part in re.finditer(r"[^、和]+", match[1]):
+            name = part.group()
+            if not _BROKEN.search(name) and len(name) >= 5:
+                yield Mention("Concept", start + part.start(), start + part.end(), name, "concept:system")
