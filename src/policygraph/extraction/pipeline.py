@@ -81,7 +81,7 @@ def _settle(context: Context) -> None:
 _SWALLOWED = {
     "Institution": ("Document", "Concept", "Place", "Person", "Date"),
     "Meeting": ("Concept",),
-    "Concept": ("Document", "Place", "Institution"),
+    "Concept": ("Document", "Place"),
     "Document": ("Concept", "Place"),
     "Place": ("Concept",),
 }

@@ -26,7 +26,7 @@ _LAWS = frozenset({"法律", "行政法规", "部门规章", "地方性法规", 
 def recognise(context: Context) -> Iterable[Mention]:
     """Mentions of concepts; earlier finders win where two overlap."""
     taken = _Taken(context)
-    for finder in (_standing, _quoted, _crimes, _terms, _defined, _named, _systems):
+    for finder in (_spirit, _standing, _quoted, _crimes, _terms, _defined, _named, _systems):
         for mention in finder(context):
             if taken.free(mention):
                 taken.add(mention)
@@ -38,24 +38,46 @@ class _Taken:
 
     def __init__(self, context: Context) -> None:
         self._used = bytearray(len(context.text) + 1)
+        self._bodies: set[int] = set()
         for mention in context.mentions:
-            if mention.label in ("Document", "Institution", "Meeting") and mention.rule != "document:own-title":
-                self._mark(mention.start, mention.end)
+            if mention.label in ("Document", "Meeting") and mention.rule != "document:own-title":
+                self._mark(mention.start, mention.end, 1)
+            elif mention.label == "Institution":
+                self._mark(mention.start, mention.end, 2)
+                self._bodies.update((mention.start, -mention.end))
 
-    def _mark(self, start: int, end: int) -> None:
-        self._used[start:end] = b"\1" * (end - start)
+    def _mark(self, start: int, end: int, by: int) -> None:
+        self._used[start:end] = bytes((by,)) * (end - start)
 
     def free(self, mention: Mention) -> bool:
-        return not any(self._used[mention.start : mention.end])
+        """Whether nothing else stands there; a formulation may hold the name of a body (党中央集中统一领导)."""
+        used = self._used[mention.start : mention.end]
+        if 1 in used:
+            return mention.rule == "concept:spirit"
+        if 2 not in used:
+            return True
+        whole = mention.start in self._bodies or not used[0]
+        return whole and (not used[-1] or -mention.end in self._bodies) and not all(used)
 
     def add(self, mention: Mention) -> None:
-        self._mark(mention.start, mention.end)
+        self._mark(mention.start, mention.end, 1)
 
 
 def _outer(text: str, start: int, end: int) -> tuple[int, int]:
     if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
         return start - 1, end + 1
     return start, end
+
+
+_SPIRIT = re.compile(
+    r"(?:党的|中共)[一二三四五六七八九十]{1,3}大精神|(?:党的|中共)?[一二三四五六七八九十]{1,3}届[一二三四五六七八九]中全会精神"
+)
+
+
+def _spirit(context: Context) -> Iterator[Mention]:
+    """党的二十大精神: what a congress stands for is a formulation of its own."""
+    for match in _SPIRIT.finditer(context.text):
+        yield Mention("Concept", match.start(), match.end(), match.group(), "concept:spirit")
 
 
 def _standing(context: Context) -> Iterator[Mention]:
