@@ -12,9 +12,13 @@ from policygraph import __version__
 from policygraph.cli.build import build
 from policygraph.cli.evaluate import evaluate
 from policygraph.cli.extract import extract
+from policygraph.cli.load import load
+from policygraph.cli.pull import pull
+from policygraph.cli.query import query
 from policygraph.cli.sample import sample
 from policygraph.cli.schema import schema
 from policygraph.cli.stats import stats
+from policygraph.cli.view import view
 from policygraph.errors import PolicyGraphError
 
 _INTERRUPTED = 130
@@ -31,6 +35,8 @@ def cli(debug: bool) -> None:
       policygraph sample papers              # ten short documents to try
       policygraph build papers               # writes exports/graph.json, .graphml, .gexf, CSV and graph.html
       policygraph stats exports/graph.json   # what is in it
+      policygraph query --list               # what can be asked of it
+      policygraph view --open                # look at it in the browser
 
     \b
     Exit status:
@@ -42,7 +48,7 @@ def cli(debug: bool) -> None:
     """
 
 
-for command in (build, extract, stats, evaluate, schema, sample):
+for command in (build, query, view, load, pull, extract, stats, evaluate, schema, sample):
     cli.add_command(command)
 
 

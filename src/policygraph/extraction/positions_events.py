@@ -199,8 +199,8 @@ def labelled(posts: Posts, groups: list[list[Mention]]) -> None:
     text = context.text
     for group in groups:
         first = group[0].outer[0]
-        line = text.rfind("\n", 0, first) + 1
-        colon = text.rfind("：", line, first)
+        line = text.rfind("\n", max(0, first - _LONGEST_CLAUSE), first) + 1
+        colon = text.rfind("：", max(line, first - _LONGEST_CLAUSE), first)
         if (
             colon < 0
             or text[colon + 1 : first].strip(" \u3000")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from policygraph.extraction.context import Context, ref
 from policygraph.extraction.model import Fact, Mention, Ref
@@ -185,15 +185,29 @@ def _citations(context: Context, roles: Roles) -> Iterator[Fact]:
 
 
 def _parts(context: Context) -> Iterator[Fact]:
-    """PART_OF where both ends are in the document and the one's name starts with the other's."""
+    """PART_OF where the name shows it: a body named after another one of the text, a place in a chain of places."""
     first: dict[str, Mention] = {}
     for mention in context.of("Institution"):
         first.setdefault(mention.name, mention)
     lexicon = context.schema.lexicon("institutions")
     for name, mention in sorted(first.items()):
         entry = lexicon.get(name)
-        parent = entry.row["parent"] if entry else ""
-        if parent in first and re.match(re.escape(parent), name) and parent != name:
+        parent = entry.row["parent"] if entry else _above(name, mention, first)
+        if parent in first and name.startswith(parent) and parent != name:
             yield context.fact(
-                ref(mention), "PART_OF", Ref("Institution", parent), (mention.start, mention.end), "lexicon:parent"
+                ref(mention), "PART_OF", Ref("Institution", parent), (mention.start, mention.end), "name:parent"
             )
+    chain: list[Mention] = []
+    places = [m for m in context.of("Place") if m.rule != "place:head"]
+    for place in sorted(places, key=lambda m: (m.start, m.end)):
+        if chain and chain[-1].start == place.start and chain[-1].name != place.name:
+            span = (place.start, place.end)
+            yield context.fact(ref(place), "PART_OF", ref(chain[-1]), span, "name:place-chain")
+        chain.append(place)
+
+
+def _above(name: str, mention: Mention, others: Mapping[str, Mention]) -> str:
+    """The body that a local organ's name begins with: 中共云岭省委 of 中共云岭省委组织部."""
+    if mention.rule != "institution:local":
+        return ""
+    return max((o for o in others if o != name and name.startswith(o)), key=len, default="")

@@ -77,11 +77,11 @@ def _plain(name: str) -> bool:
 def sites(context: Context, known: list[Mention]) -> list[Mention]:
     """Mentions by head noun, and townships that stand alone in a list."""
     text = context.text
+    found = _townships(text)
     begins: dict[int, int] = {}
-    for mention in known:
+    for mention in (*known, *found):
         begins[mention.start] = max(begins.get(mention.start, 0), mention.end)
     inside = {p for start, end in begins.items() for p in range(start, end)}
-    found: list[Mention] = []
     ends: set[int] = set()
     for start, end, entry in context.schema.lexicon("place_heads").find(text):
         kind = entry.row["kind"]
@@ -93,7 +93,6 @@ def sites(context: Context, known: list[Mention]) -> list[Mention]:
             continue
         ends.add(end)
         found.append(Mention("Place", begin, end, text[begin:end], "place:head"))
-    found += _townships(text)
     return found
 
 
