@@ -10,7 +10,7 @@ from functools import cache
 from policygraph.extraction.context import Context
 from policygraph.extraction.model import Mention
 from policygraph.extraction.recognisers.institutions_area import areas, parents, records, short_names
-from policygraph.extraction.recognisers.places_sites import below_county, foreign_city, sites
+from policygraph.extraction.recognisers.places_sites import below_county, foreign_city, lone_places, sites
 from policygraph.schema import Lexicon, Row, Schema
 
 Found = tuple[int, int, str, str]  # start, end, name, kind
@@ -33,6 +33,8 @@ def recognise(context: Context) -> Iterable[Mention]:
     chains = list(_chains(known))
     found = [m for chain in chains for m in _of_chain(chain)]
     found += [m for chain in chains for m in below_county(context, chain[0][0], chain[-1][1])]
+    for lone in lone_places(context.text):
+        found += [lone, *below_county(context, lone.start, lone.end)]
     found += [m for c in chains if c[-1][3] == "country" for m in foreign_city(context, c[0][0], c[-1][1])]
     found += sites(context, found)
     kept = [m for m in found if not blocked.crosses(m.start, m.end) and not bodies.holds(m.start, m.end)]

@@ -43,7 +43,7 @@ def below_county(context: Context, start: int, end: int) -> Iterator[Mention]:
     """Township, village or site right behind a chain of divisions, under the whole name from the chain's start."""
     text = context.text
     unknown = _UNDER.match(text, end)
-    if unknown and _plain(unknown[0]) and unknown[0][:-1] not in nouns():
+    if unknown and _plain(unknown[0]):
         yield Mention("Place", start, unknown.end(), unknown[0], "place:division")
         end = unknown.end()
     if text[end - 1] not in "区县市旗":
@@ -75,11 +75,11 @@ def _plain(name: str) -> bool:
 
 
 def sites(context: Context, known: list[Mention]) -> list[Mention]:
-    """Mentions by head noun, and townships that stand alone in a list."""
+    """Mentions by head noun."""
     text = context.text
-    found = _townships(text)
+    found: list[Mention] = []
     begins: dict[int, int] = {}
-    for mention in (*known, *found):
+    for mention in known:
         begins[mention.start] = max(begins.get(mention.start, 0), mention.end)
     inside = {p for start, end in begins.items() for p in range(start, end)}
     ends: set[int] = set()
@@ -96,7 +96,7 @@ def sites(context: Context, known: list[Mention]) -> list[Mention]:
     return found
 
 
-def _townships(text: str) -> list[Mention]:
+def lone_places(text: str) -> list[Mention]:
     """Townships, and divisions the package does not know, that stand alone; then wherever the text has the name."""
     names = {m["town"] for m in _LONE_TOWN.finditer(text) if len(m["town"]) == 3 or _plain(m["town"])}
     names |= {m["name"] for m in _LONE_DIVISION.finditer(text) if _plain(m["name"]) and m["name"][:-1] not in nouns()}
