@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 from policygraph.extraction.context import Context, ref
 from policygraph.extraction.model import Mention, Ref
 
+_DAY = re.compile(r"日|[今昨]天")
 _OPENING = 400  # characters: title, dateline and lead of a report
 
 
@@ -61,7 +63,7 @@ def _meeting_day(context: Context, meeting: Ref | None) -> Mention | None:
             d
             for d in context.in_sentence(context.sentence_index(mention.start), "Date")
             if d.name.count("-") >= 2
-            and "日" in context.text[d.start : d.end]
+            and _DAY.search(context.text, d.start, d.end)
             and context.text[d.end : d.end + 1] != "电"
         ]
         if days:

@@ -15,6 +15,10 @@ from policygraph.reading.document import Field, Passage
 _NEWS = frozenset({"新闻报道", ""})
 _OPENING = 400  # characters in which a speech names its meeting
 _VISIT = re.compile(r"考察|调研|视察")
+# Behind a recipient's name: it is its branches that are meant (电监会各派出机构).
+_KINDS_OF = re.compile(r"各|所属|直属|派出|有关|系统|及其")
+_ISSUED_TITLE = re.compile(r"((?:(?!关于|印发|批转|转发).){2,40}?)(?:关于|印发|批转|转发)")
+_HERE = re.compile(r"在(?:这里|此)(?:隆重)?(?:举行|召开|举办|开幕)")
 _SPEECHES = frozenset({"讲话", "演讲", "致辞", "政府工作报告", "报告", "贺词"})
 
 
@@ -25,6 +29,7 @@ def facts_of_form(context: Context, roles: Roles) -> Iterator[Fact]:
     yield from _own_speech(context, roles)
     yield from _cited_speeches(context, roles)
     yield from _meetings(context, roles)
+    yield from _here(context, roles)
     yield from _citations(context, roles)
     yield from _parts(context)
 
@@ -57,13 +62,31 @@ def _head(context: Context, roles: Roles) -> Iterator[Fact]:
     if head.source and not head.issuers:
         for body in _media(context, head.source):
             yield context.fact(body, "ISSUED", me, _span(head.source), "head:source")
+    yield from _named_issuers(context)
     for field in head.recipients:
         for mention in _outermost(context.within(field.start, field.end, "Institution")):
+            if _KINDS_OF.match(context.text, mention.end):
+                continue
             yield context.fact(me, "ADDRESSED_TO", ref(mention), (mention.start, mention.end), "head:recipient")
     for field in head.authors:
         people = context.within(field.start, field.end, "Person")
         author = ref(people[0]) if people else Ref("Person", field.value)
         yield context.fact(author, "AUTHORED", me, _span(field), "head:author")
+
+
+def _named_issuers(context: Context) -> Iterator[Fact]:
+    """《国务院办公厅关于……的意见》: a title that begins with the bodies that issued it."""
+    seen: set[str] = set()
+    lexicon = context.schema.lexicon("institutions")
+    for mention in context.of("Document"):
+        if mention.rule != "document:title" or mention.name in seen:
+            continue
+        seen.add(mention.name)
+        match = _ISSUED_TITLE.match(mention.name)
+        bodies = [e.name for a, b, e in lexicon.find(match[1])] if match else []
+        for body in bodies:
+            span = (mention.start, mention.end)
+            yield context.fact(Ref("Institution", body), "ISSUED", ref(mention), span, "title:issuer")
 
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:
@@ -170,6 +193,17 @@ def _meetings(context: Context, roles: Roles) -> Iterator[Fact]:
         yield context.fact(
             roles.meeting, "HELD_ON", Ref("Date", roles.meeting_date), roles.meeting_span, "meeting:lead-date"
         )
+
+
+def _here(context: Context, roles: Roles) -> Iterator[Fact]:
+    """在这里举行: at the place named last before it."""
+    if roles.meeting is None:
+        return
+    for match in _HERE.finditer(context.text, 0, 3 * _OPENING):
+        before = [m for m in context.of("Place") if m.end <= match.start() and match.start() - m.end < 80]
+        if before:
+            yield context.fact(roles.meeting, "HELD_AT", ref(before[-1]), match.span(), "meeting:here")
+        return
 
 
 def _citations(context: Context, roles: Roles) -> Iterator[Fact]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from policygraph.extraction.context import Context
 from policygraph.extraction.model import Mention, Ref
 from policygraph.extraction.recognisers.meetings_numbered import numbered, sittings
-from policygraph.extraction.recognisers.meetings_open import open_meetings
+from policygraph.extraction.recognisers.meetings_open import gathering, open_meetings
 from policygraph.schema import Schema
 
 _N = r"[一二三四五六七八九十百零〇\d]{1,5}"
@@ -39,7 +39,7 @@ _OPENING = 500
 def recognise(context: Context) -> Iterable[Mention]:
     """Mentions of meetings in the document."""
     titles = [m.outer for m in context.of("Document") if m.rule == "document:title"]
-    found = [*numbered(context), *_of_bodies(context), *_series(context)]
+    found = [*numbered(context), *_of_bodies(context), *_series(context), *gathering(context)]
     found.sort(key=lambda m: (m.start, -m.end))
     found += list(sittings(context, found))
     found.sort(key=lambda m: (m.start, -m.end))
@@ -161,7 +161,9 @@ def own_meeting(context: Context, named: list[Mention]) -> str | None:
         if m.start < _OPENING
         and not _CITED_AFTER.match(text, m.end)
         and not _CITED_BEFORE.search(text, max(0, m.start - 14), m.start)
-        and (m.rule == "meeting:convenes" or _HELD.search(text, max(0, m.start - 25), m.end + 25))
+        and (
+            m.rule in ("meeting:convenes", "meeting:gathering") or _HELD.search(text, max(0, m.start - 25), m.end + 25)
+        )
     ]
     if not held:
         return None

@@ -25,6 +25,22 @@ _FOLLOWED = re.compile(
 _LONGEST = 34
 
 
+_GATHERED = re.compile(
+    r"同([^，。；\n 　]{2,16}?)(?:共迎新春|共迎佳节|共度佳节|共庆[^，。；\n 　]{2,6}|座谈|欢聚一堂)(?=$|[ 　\n])"
+)
+
+
+def gathering(context: Context) -> Iterator[Mention]:
+    """The occasion that a title tells of without a name for it: (李明远)同党外人士共迎新春."""
+    title = context.document.head.title
+    people = {m.outer[1] for m in context.of("Person")}
+    if title is None:
+        return
+    for match in _GATHERED.finditer(context.text, title.start, min(title.end + 1, len(context.text))):
+        if match.start() in people:
+            yield Mention("Meeting", match.start(), match.end(), match.group(), "meeting:gathering")
+
+
 def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Mention]:
     """Mentions by head noun that no list and no number found. ``taken``: sorted spans."""
     text = context.text

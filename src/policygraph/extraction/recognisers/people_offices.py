@@ -120,7 +120,8 @@ def _with_body(
     context: Context, title_start: int, end: int, title: str, row: Row, former: bool
 ) -> tuple[int, int, str, int, str, Row, bool]:
     text = context.text
-    start = _body_before(context, title_start, row["kind"] in ("person", "byline"))
+    country = _country_before(context.schema, text, title_start) if row["kind"] == "foreign" or title == "总理" else -1
+    start = country if country >= 0 else _body_before(context, title_start, row["kind"] in ("person", "byline"))
     if row["kind"] == "foreign" and text[start] in "应同与" and title_start - start > 2:
         start += 1  # 应俄罗斯总统…邀请
     body = text[start:title_start]
@@ -132,6 +133,12 @@ def _with_body(
     if (former_at := _former(text, start)) is not None and body:
         outer, former = former_at, True
     return outer, end, body, start, title, row, former
+
+
+def _country_before(schema: Schema, text: str, end: int) -> int:
+    """Start of the country's name that ends here (法国|总统), -1 where there is none."""
+    countries = schema.lexicon("countries")
+    return next((end - n for n in range(9, 1, -1) if end >= n and text[end - n : end] in countries), -1)
 
 
 _BODIES: WeakKeyDictionary[Context, tuple[int, dict[int, int]]] = WeakKeyDictionary()
