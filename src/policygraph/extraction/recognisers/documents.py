@@ -22,7 +22,7 @@ _ORDER = re.compile(
 _DRAFT = re.compile(r"[（(](?:讨论稿|送审稿|审议稿|征求意见稿|修订草案|修正案草案|草案|草案稿)[）)]$")
 _SPEECH = re.compile(r"（(?:\d{4}年\d{1,2}月\d{1,2}日)?(在[^（）。]{4,60}?的(?:讲话|报告|致辞|演讲|发言|说明))）")
 _BRACKET_ALIAS = re.compile(r"[（(]以下(?:简称|称)[“《]?([^”》）)，。]{2,20})[”》]?[）)]")
-_FULL = re.compile(r"中华人民共和国[一-龥、]{1,30}?(?:法|条例)(?![律规院治定人则官学])")
+_FULL = re.compile(r"中华人民共和国(?!境)(?:(?!的)[一-龥、]){1,30}?(?:法|条例)(?![律规院治定人则官学])")
 
 
 def recognise(context: Context) -> Iterable[Mention]:

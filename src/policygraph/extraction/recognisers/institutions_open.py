@@ -12,13 +12,14 @@ from policygraph.extraction.recognisers.institutions_area import Areas, verbs
 
 # What cannot be inside the name of a body: it ends the walk to the left.
 _EDGE = frozenset("，。、；：！？“”‘’（）()《》〈〉,.;:\n \t…的在由向对经被把给是任从到将等让使请了其并据原")
+_NOT_BEHIND = frozenset("势面部限地商家房区校墙内外子所线")  # 局势, 厂商, 院校
 _LONGEST = 26
-_STARTS = re.compile(r"中国|中央|全国|国家|国际|中华|世界|亚洲|联合国|国务院")
+_STARTS = re.compile(r"中国|中央|全国(?!性)|国家(?!级|赔偿)|国际(?!性)|中华|世界|亚洲|联合国|国务院")
 # A term inside the name (第十届检察委员会) is no part of the standing body's name.
 _TERM = re.compile(r"第[一二三四五六七八九十\d]{1,3}届")
 _GENERIC = re.compile(r"各|有关|相关|所有|任何|一些|几个|多个|地方|基层|当地|本|该|这|个|我国|下属|所属|以上|以下|级")
 _WEAK = re.compile(
-    r"(?:和|与|及|或|以及|进入|成立|组建|设立|来到|前往|考察|担任|出席|主持|加强|建设|推动|支持|参加|就|为|以|于|会见|落实|实现|加快|列席|接受|办理|主席|书记|统筹|坚持|发挥|服务|打造|融入|作出|召开|举行|检查|设|组成|建立|组织实施|派出|带领|率领)"
+    r"(?:和|与|及|或|以及|进入|成立|组建|设立|来到|前往|考察|担任|出席|主持|加强|建设|推动|支持|参加|就|为|以|于|会见|落实|实现|加快|列席|接受|办理|主席|书记|统筹|坚持|发挥|服务|打造|融入|作出|召开|举行|检查|设|组成|建立|组织实施|派出|带领|率领|授权|委托|监督指导|辖区|单列)"
 )
 
 
@@ -26,6 +27,8 @@ def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) ->
     """Mentions by head noun. ``known`` are the spans of bodies found before, sorted."""
     text = context.text
     starts = [s for s, _ in known]
+    abroad = {start: end for start, end, _ in context.schema.lexicon("countries").find(text)}
+    found = Areas(found.begin_of, found.end_of | abroad, found.full)
     for start, end, entry in context.schema.lexicon("institution_heads").find(text):
         if entry.row["kind"] == "none":
             continue
@@ -33,6 +36,8 @@ def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) ->
         if i >= 0 and known[i][1] >= end:
             continue
         if text[end : end + 1] in ("门", "化", "级", "长") and entry.name not in ("公司",):
+            continue
+        if len(entry.name) == 1 and text[end : end + 1] in _NOT_BEHIND:
             continue
         left = start
         floor = max(0, start - _LONGEST)
@@ -42,7 +47,7 @@ def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) ->
         while begin and (weak := _last(text[begin[1] : start])):
             # A verb or 和 inside: the body begins after it, if a place or known body stands there.
             begin = _begin(text, begin[1] + weak, start, found, known, starts)
-        begin = begin or _own_name(text, start, entry.name)
+        begin = begin or _own_name(context, start, end, entry.name)
         if begin is None:
             continue
         first, after = begin
@@ -51,16 +56,32 @@ def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) ->
         yield Mention("Institution", first, end, _TERM.sub("", text[first:end]), "institution:head")
 
 
-_NAMED = {"大学": 2, "有限公司": 4, "股份有限公司": 4, "有限责任公司": 4, "集团公司": 2, "博物馆": 3}
+_NAMED = {
+    "大学": 2,
+    "集团": 2,
+    "出版社": 2,
+    "杂志社": 2,
+    "俱乐部": 2,
+    "有限公司": 4,
+    "股份有限公司": 4,
+    "有限责任公司": 4,
+    "集团公司": 2,
+    "博物馆": 3,
+}
+# A group is known by who leads it or by what it is called to be: 联想集团总裁, 宝钢集团公司.
+_LED = re.compile(r"(?:公司)?(?:董事|副?总(?!部)|党委|副董|首席|旗下)")
 _KIND = re.compile(
     r"上市|国有|外商|中外|合资|独资|普通|高等|民办|外国|综合|重点|老年|一流|现代|知名|著名|大型|发起|设立|变更|解散"
 )
 
 
-def _own_name(text: str, start: int, head: str) -> tuple[int, int] | None:
+def _own_name(context: Context, start: int, end: int, head: str) -> tuple[int, int] | None:
     """Universities, companies and museums may have a name of their own: the stretch back to a plain edge."""
     least = _NAMED.get(head)
+    text = context.text
     if least is None:
+        return None
+    if head == "集团" and not _LED.match(text, end):
         return None
     left = start
     while left > 0 and start - left <= 12 and text[left - 1] not in _EDGE and text[left - 1] not in "和与及":
@@ -68,7 +89,7 @@ def _own_name(text: str, start: int, head: str) -> tuple[int, int] | None:
     stretch = text[left:start]
     if not least <= len(stretch) <= 12 or _KIND.search(stretch) or _last(stretch):
         return None
-    if any(stretch[i : i + 2] in verbs() for i in range(min(3, len(stretch)))):
+    if head != "集团" and any(stretch[i : i + 2] in verbs() for i in range(min(3, len(stretch)))):
         return None
     return left, left
 

@@ -15,21 +15,25 @@ from policygraph.extraction.recognisers import people_titled as titled
 from policygraph.extraction.recognisers.people_found import Found, everywhere
 from policygraph.extraction.recognisers.people_spans import outer_span, pronouns, role_words
 
+# Genres that speak of classes of people; a name in them has its office beside it.
+_NAMELESS = frozenset({"法律", "行政法规", "部门规章", "地方性法规", "司法解释", "党内法规"})
+
 
 def recognise(context: Context) -> Iterable[Mention]:
     """Mentions of people in the document."""
     people = Found(context)
     titled.before_address(people)
     titled.behind_titles(people)
-    clues.in_decisions(people)
-    titled.dotted(people)
-    lists.in_rosters(people)
-    clues.alone(people)
-    lists.unmarked(people)
-    titled.before_titles(people)
-    lists.in_lists(people)
-    clues.pairs(people)
-    clues.before_verbs(people)
+    if context.document.head.doc_type not in _NAMELESS:
+        clues.in_decisions(people)
+        titled.dotted(people)
+        lists.in_rosters(people)
+        clues.alone(people)
+        lists.unmarked(people)
+        titled.before_titles(people)
+        lists.in_lists(people)
+        clues.pairs(people)
+        clues.before_verbs(people)
     everywhere(people)
     mentions = []
     floor = -1

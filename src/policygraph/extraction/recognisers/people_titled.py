@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from policygraph.extraction.recognisers.institutions_area import verbs
 from policygraph.extraction.recognisers.people_found import Found, back_list, follow_list
 from policygraph.extraction.recognisers.people_names import DOTS, read_back, read_back_foreign, read_foreign
 from policygraph.extraction.recognisers.people_offices import title_before, titles
-from policygraph.extraction.recognisers.people_words import is_han
+from policygraph.extraction.recognisers.people_words import Words, is_han
 from policygraph.schema import Lexicon, Row
 
 _DOT = re.compile(rf"(?<=[\u4e00-\u9fff])[{DOTS}](?=[\u4e00-\u9fff])")
@@ -62,7 +63,12 @@ def _behind_title(found: Found, at: int, table: dict[str, Row]) -> bool:
     if start > at:
         least = 2.6
     first = title[0]
-    if first and is_han(text[first - 1]) and words.frequency(text[first - 1 : first + 1]) > 300:
+    if (
+        first
+        and is_han(text[first - 1])
+        and not found.covered[first - 1]
+        and words.frequency(text[first - 1 : first + 1]) > 300
+    ):
         least = max(least, 2.5)  # 处|理事 and the like
     over = [text[start - size : start + 1] for size in (1, 2, 3)]
     if words.is_word(over[0], 800) or words.is_word(over[1], 20) or words.is_word(over[2], 20):
@@ -94,15 +100,21 @@ def _behind_title(found: Found, at: int, table: dict[str, Row]) -> bool:
                 words.is_word(text[start:end])
                 or text[start:end] in words.stop
                 or found.covered[start]
-                or words.follower(text, end) < 3
+                or words.follower(text, end) < (1.5 if end - start > 2 else 3)
                 or end - start < 2
             ):
                 end = 0
-    if not end:
-        return False
+    word = text[start:end]
+    if not end or (row["kind"] in ("person", "byline") and words.is_word(word, 100) and not _could_be(words, word)):
+        return False  # 录音制作者|许可
     found.add(start, end, "title", core)
     follow_list(found, end, core)
     return True
+
+
+def _could_be(words: Words, word: str) -> bool:
+    """Whether an everyday word is a usual name as well and no verb."""
+    return words.known(word) and word not in verbs()
 
 
 def _foreign_first(found: Found, at: int) -> int:

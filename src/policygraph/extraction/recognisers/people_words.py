@@ -7,6 +7,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from policygraph.extraction.recognisers.institutions_area import verbs
 from policygraph.schema import Schema
 
 # Characters of transliterated and of Tibetan, Uygur, Mongol names.
@@ -82,6 +83,8 @@ class Words:
                 return 3.0
         if char in self.weak:
             return 1.2 if char in NAMELIKE else 2.0
+        if text[at : at + 2] in verbs():
+            return 1.6
         return 0.8 if self.frequency(text[at : at + 2]) > 100 else 0.0
 
     @staticmethod
