@@ -9,6 +9,9 @@ from policygraph.extraction.model import Evidence, Fact, Mention, Ref
 from policygraph.reading.document import Document, Sentence
 from policygraph.schema import Schema
 
+# Genres in the words of a legislator: no names, no speeches, no addressees.
+LAWS = frozenset({"法律", "行政法规", "部门规章", "地方性法规", "司法解释", "党内法规"})
+
 
 class Context:
     """One document, the schema, and the mentions found so far.

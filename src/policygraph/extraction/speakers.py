@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policygraph.extraction.context import Context, ref
+from policygraph.extraction.context import LAWS, Context, ref
 from policygraph.extraction.model import Fact, Mention, Ref
 from policygraph.extraction.roles import Roles
 from policygraph.extraction.rules import Masked, mask
@@ -28,6 +28,8 @@ _FIRST_PERSON = frozenset({"讲话", "演讲", "致辞", "贺词", "署名文章
 
 def emphasised(context: Context, roles: Roles) -> Iterator[Fact]:
     """EMPHASIZED facts of a document, each speaker and concept once."""
+    if context.document.head.doc_type in LAWS:
+        return  # a statute rules, it does not stress
     seen: set[tuple[Ref, Ref]] = set()
     speaker: Ref | None = None
     holds = context.document.head.doc_type not in _FIRST_PERSON

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from policygraph.extraction.context import Context, ref
+from policygraph.extraction.context import LAWS, Context, ref
 from policygraph.extraction.model import Fact, Mention, Ref
 from policygraph.extraction.recognisers.meetings import convenor, usual_convenor
 from policygraph.extraction.roles import Roles
@@ -63,7 +63,7 @@ def _head(context: Context, roles: Roles) -> Iterator[Fact]:
         for body in _media(context, head.source):
             yield context.fact(body, "ISSUED", me, _span(head.source), "head:source")
     yield from _named_issuers(context)
-    for field in head.recipients:
+    for field in head.recipients if head.doc_type not in LAWS else ():
         for mention in _outermost(context.within(field.start, field.end, "Institution")):
             if _KINDS_OF.match(context.text, mention.end):
                 continue

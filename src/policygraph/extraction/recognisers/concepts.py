@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from policygraph.extraction.context import Context
+from policygraph.extraction.context import LAWS, Context
 from policygraph.extraction.model import Mention
 from policygraph.extraction.recognisers.concept_terms import terms
 
@@ -20,7 +20,6 @@ _DEFINED = re.compile(
 )
 _SHORT = re.compile(rf"[（(]以下(?:简称|称|统称)[“]?([{_HAN}、]{{2,14}})[”]?[）)]")
 _CRIME = re.compile(rf"(?:以|按照|构成|犯|或者|、|涉嫌)((?:(?!或者|罪)[{_HAN}、]){{2,28}}(?<!犯)罪)(?![名犯行责刑])")
-_LAWS = frozenset({"法律", "行政法规", "部门规章", "地方性法规", "司法解释", "党内法规", "条例", "办法"})
 
 
 def recognise(context: Context) -> Iterable[Mention]:
@@ -116,7 +115,7 @@ def _crimes(context: Context) -> Iterator[Mention]:
 
 def _defined(context: Context) -> Iterator[Mention]:
     """Terms that a law defines, with every later mention of them."""
-    if context.document.head.doc_type not in _LAWS:
+    if context.document.head.doc_type not in LAWS:
         return
     terms = {m[1] for pattern in (_DEFINED, _SHORT) for m in pattern.finditer(context.text)}
     terms = {t for t in terms if not _BROKEN.search(t) and "、" not in t}
@@ -127,7 +126,7 @@ def _defined(context: Context) -> Iterator[Mention]:
 
 
 def _terms(context: Context) -> Iterator[Mention]:
-    if context.document.head.doc_type in _LAWS - {"司法解释"}:
+    if context.document.head.doc_type in LAWS - {"司法解释"}:
         yield from terms(context)
 
 

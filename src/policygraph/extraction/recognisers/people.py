@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from policygraph.extraction.context import Context
+from policygraph.extraction.context import LAWS, Context
 from policygraph.extraction.model import Mention
 from policygraph.extraction.recognisers import people_clues as clues
 from policygraph.extraction.recognisers import people_lists as lists
 from policygraph.extraction.recognisers import people_titled as titled
-from policygraph.extraction.recognisers.people_found import Found, everywhere
+from policygraph.extraction.recognisers.people_found import Found, everywhere, keep_closed
 from policygraph.extraction.recognisers.people_spans import outer_span, pronouns, role_words
-
-# Genres that speak of classes of people; a name in them has its office beside it.
-_NAMELESS = frozenset({"法律", "行政法规", "部门规章", "地方性法规", "司法解释", "党内法规"})
 
 
 def recognise(context: Context) -> Iterable[Mention]:
@@ -24,7 +21,7 @@ def recognise(context: Context) -> Iterable[Mention]:
     people = Found(context)
     titled.before_address(people)
     titled.behind_titles(people)
-    if context.document.head.doc_type not in _NAMELESS:
+    if context.document.head.doc_type not in LAWS:
         clues.in_decisions(people)
         titled.dotted(people)
         lists.in_rosters(people)
@@ -34,6 +31,8 @@ def recognise(context: Context) -> Iterable[Mention]:
         lists.in_lists(people)
         clues.pairs(people)
         clues.before_verbs(people)
+    else:
+        keep_closed(people)
     everywhere(people)
     mentions = []
     floor = -1

@@ -156,6 +156,15 @@ def back_list(found: Found, start: int) -> None:
         start = at
 
 
+def keep_closed(found: Found) -> None:
+    """In a statute a name ends its phrase (a signature); 审判长许可后 and 船长应将 do not."""
+    for start, end in list(found.spans):
+        if is_han(found.text[end : end + 1] or "。") and not found.words.known(found.text[start:end]):
+            name, _, _ = found.spans.pop((start, end))
+            found.taken.difference_update(range(start, end))
+            found.sure.pop(name, None)
+
+
 def everywhere(found: Found) -> None:
     """Every further place where a proved name stands."""
     if not found.sure:

@@ -33,7 +33,10 @@ def recognise(context: Context) -> Iterable[Mention]:
     chains = list(_chains(known))
     found = [m for chain in chains for m in _of_chain(chain)]
     found += [m for chain in chains for m in below_county(context, chain[0][0], chain[-1][1])]
+    taken = _Spans([(m.start, m.end) for m in found])
     for lone in lone_places(context.text):
+        if taken.holds(lone.start, lone.end):
+            continue
         found += [lone, *below_county(context, lone.start, lone.end)]
     found += [m for c in chains if c[-1][3] == "country" for m in foreign_city(context, c[0][0], c[-1][1])]
     found += sites(context, found)

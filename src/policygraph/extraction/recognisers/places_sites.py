@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from policygraph.extraction.context import Context
+from policygraph.extraction.context import LAWS, Context
 from policygraph.extraction.model import Mention
 from policygraph.extraction.recognisers.institutions_area import nouns, verbs
 
@@ -14,7 +14,7 @@ _EDGE = frozenset(
 )
 _GENERIC = re.compile(
     r"古文化|水下|民族[乡镇]|各|有关|相关|所有|任何|一些|几个|多个|本地|当地|全国|我国|我[省市区县]|全[省市区县]|国家级|省级|市级|这[个座里]|该|"
-    r"个$|城市|都市|集市|超市|股市|上市|楼市|夜市|一[个座批]|[两三四五六七八九十\d]+[个座批处]|新建|建成|修建|打造|示范$|重点$|大型$|中小|城乡|老旧|所在|附近|"
+    r"个$|条|并报|城市|都市|集市|超市|股市|上市|楼市|夜市|一[个座批]|[两三四五六七八九十\d]+[个座批处]|新建|建成|修建|打造|示范$|重点$|大型$|中小|城乡|老旧|所在|附近|"
     r"[省市县区]{2}|乡镇|村镇|小城|特色|美丽|部分|一带|以外|境内"
 )
 _GOING = re.compile(r"(?:来到|走进|前往|考察|视察|参观|察看|抵达|到达|步入|深入|赴|到|瞻仰|在|听取了?|从|离开)(?:了)?$")
@@ -77,6 +77,7 @@ def _plain(name: str) -> bool:
 def sites(context: Context, known: list[Mention]) -> list[Mention]:
     """Mentions by head noun."""
     text = context.text
+    law = context.document.head.doc_type in LAWS
     found: list[Mention] = []
     begins: dict[int, int] = {}
     for mention in known:
@@ -89,6 +90,8 @@ def sites(context: Context, known: list[Mention]) -> list[Mention]:
             continue
         begin, anchored = _begin(text, start, begins, ends)
         modifier = text[begin:start]
+        if law and not anchored:
+            continue
         if not _named(modifier, anchored, kind) or (kind == "site" and not (anchored or _visited(text, begin, ends))):
             continue
         ends.add(end)
