@@ -93,6 +93,8 @@ def _mentions(context: Context, organ: _Organ, place: str, low: str) -> Iterator
     forms = (
         (organ.party + "{P}委员会", organ.party + "{P}委") if organ.party else (row["form"], *row.many("other_forms"))
     )
+    if place.endswith("特别行政区"):
+        forms = tuple(f.replace("{P}人民", "{P}") for f in forms)
     name = forms[0].replace("{P}", place)
     aliases = {f.replace("{P}", p) for p in (place, low) for f in forms}
     context.aliases.setdefault(Ref("Institution", name), set()).update(aliases - {name})

@@ -14,12 +14,12 @@ from policygraph.extraction.recognisers.institutions_area import Areas, verbs
 _EDGE = frozenset("，。、；：！？“”‘’（）()《》〈〉,.;:\n \t…的在由向对经被把给是任从到将等让使请了其并据原")
 _NOT_BEHIND = frozenset("势面部限地商家房区校墙内外子所线")  # 局势, 厂商, 院校
 _LONGEST = 26
-_STARTS = re.compile(r"中国|中央|全国(?!性)|国家(?!级|赔偿)|国际(?!性)|中华|世界|亚洲|联合国|国务院")
+_STARTS = re.compile(r"中国|中央|(?<!安)全国(?!性)|国家(?!级|赔偿)|国际(?!性)|中华|世界|亚洲|联合国|国务院")
 # A term inside the name (第十届检察委员会) is no part of the standing body's name.
 _TERM = re.compile(r"第[一二三四五六七八九十\d]{1,3}届")
 _GENERIC = re.compile(r"各|有关|相关|所有|任何|一些|几个|多个|地方|基层|当地|本|该|这|个|我国|下属|所属|以上|以下|级")
 _WEAK = re.compile(
-    r"(?:和|与|及|或|以及|进入|成立|组建|设立|来到|前往|考察|担任|出席|主持|加强|建设|推动|支持|参加|就|为|以|于|会见|落实|实现|加快|列席|接受|办理|主席|书记|统筹|坚持|发挥|服务|打造|融入|作出|召开|举行|检查|设|组成|建立|组织实施|派出|带领|率领|授权|委托|监督指导|辖区|单列)"
+    r"(?:和|与|及|或|以及|进入|成立|组建|设立|来到|前往|考察|担任|出席|主持|加强|建设|推动|支持|参加|就|为|以|于|会见|落实|实现|加快|列席|接受|办理|主席|书记|统筹|坚持|发挥|服务|打造|融入|作出|召开|举行|检查|设|组成|建立|组织实施|派出|带领|率领|授权|委托|监督指导|会同|征求|责成|按照|共同|鼓励|商(?=国务院)|送(?=国)|应当|指定|报(?=国)|辖区|单列)"
 )
 
 
@@ -35,7 +35,7 @@ def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) ->
         i = bisect_left(starts, end) - 1
         if i >= 0 and known[i][1] >= end:
             continue
-        if text[end : end + 1] in ("门", "化", "级", "长") and entry.name not in ("公司",):
+        if text[end : end + 1] in ("门", "化", "级", "长", "织") and entry.name not in ("公司",):
             continue
         if len(entry.name) == 1 and text[end : end + 1] in _NOT_BEHIND:
             continue
