@@ -3,8 +3,9 @@
 // parameters:
 //   institution: {default: "", zh: 机构名称或别称；空为所有机构, en: name or alias of the institution; empty for all}
 // columns: {institution: string, date: string, document: string, issuers: list}
-MATCH (d:Document)-[:ADDRESSED_TO]->(i:Institution)
+MATCH (i:Institution)
 WHERE $institution = '' OR $institution = i.name OR $institution IN i.aliases
+MATCH (d:Document)-[:ADDRESSED_TO]->(i)
 WITH DISTINCT d, i
 OPTIONAL MATCH (issuer:Institution)-[:ISSUED]->(d)
 WITH DISTINCT d, i, issuer.name AS issuer

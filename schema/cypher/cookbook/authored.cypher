@@ -3,8 +3,9 @@
 // parameters:
 //   person: {default: "", zh: 姓名或别称；空为所有人, en: name or alias; empty for everybody}
 // columns: {person: string, document: string, date: string, delivered_at: list}
-MATCH (p:Person)-[:AUTHORED]->(d:Document)
+MATCH (p:Person)
 WHERE $person = '' OR $person = p.name OR $person IN p.aliases
+MATCH (p)-[:AUTHORED]->(d:Document)
 WITH DISTINCT p, d
 OPTIONAL MATCH (d)-[:DELIVERED_AT]->(m:Meeting)
 WITH DISTINCT p, d, m.name AS meeting

@@ -4,9 +4,10 @@
 //   person: {default: "", zh: 姓名或别称；空为所有人, en: name or alias; empty for everybody}
 //   at_least: {default: 1, zh: 至少几次, en: at least this often}
 // columns: {person: string, other: string, times: integer, meetings: list}
-MATCH (a:Person)-[:ATTENDED|PRESIDED|SPOKE_AT]->(m:Meeting)<-[:ATTENDED|PRESIDED|SPOKE_AT]-(b:Person)
-WHERE a.id <> b.id
-  AND (($person = '' AND a.id < b.id) OR $person = a.name OR $person IN a.aliases)
+MATCH (a:Person)
+WHERE $person = '' OR $person = a.name OR $person IN a.aliases
+MATCH (a)-[:ATTENDED|PRESIDED|SPOKE_AT]->(m:Meeting)<-[:ATTENDED|PRESIDED|SPOKE_AT]-(b:Person)
+WHERE a.id < b.id OR (a.id > b.id AND $person <> '')
 WITH DISTINCT a.name AS person, b.name AS other, m.name AS meeting
 ORDER BY meeting
 WITH person, other, collect(meeting) AS meetings

@@ -3,9 +3,11 @@
 // parameters:
 //   person: {default: "", zh: 姓名或别称；空为所有人, en: name or alias; empty for everybody}
 // columns: {person: string, accompanied_by: string, times: integer, documents: list}
-MATCH (a:Person)-[r:ACCOMPANIED]->(p:Person)
+MATCH (p:Person)
 WHERE $person = '' OR $person = p.name OR $person IN p.aliases
-MATCH (d:Document) WHERE d.id = r.document
+MATCH (a:Person)-[r:ACCOMPANIED]->(p)
+WITH *, r.document AS source
+MATCH (d:Document {id: source})
 WITH DISTINCT p, a, d.name AS document
 ORDER BY document
 WITH p, a, collect(document) AS documents

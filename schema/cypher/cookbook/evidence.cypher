@@ -8,7 +8,8 @@
 MATCH (a)-[r]->(b)
 WHERE $from IN ['', a.name] AND $to IN ['', b.name]
   AND (type(r) = $relation OR ($relation = '' AND type(r) <> 'MENTIONS'))
-MATCH (d:Document) WHERE d.id = r.document
+WITH *, r.document AS source
+MATCH (d:Document {id: source})
 UNWIND range(0, size(r.sentences) - 1) AS i
 RETURN a.name AS head, type(r) AS relation, b.name AS tail, r.sentences[i] AS sentence, r.starts[i] AS start,
        r.ends[i] AS `end`, r.rules[i] AS rule, d.path AS path, d.name AS document

@@ -3,8 +3,9 @@
 // parameters:
 //   institution: {default: "", zh: 机构名称或别称；空为所有机构, en: name or alias of the institution; empty for all}
 // columns: {institution: string, date: string, doc_number: string, doc_type: string, document: string}
-MATCH (i:Institution)-[:ISSUED]->(d:Document)
+MATCH (i:Institution)
 WHERE $institution = '' OR $institution = i.name OR $institution IN i.aliases
+MATCH (i)-[:ISSUED]->(d:Document)
 RETURN DISTINCT i.name AS institution, coalesce(d.signed, d.published) AS date, d.doc_number AS doc_number,
        d.doc_type AS doc_type, d.name AS document
 ORDER BY institution, date, document

@@ -6,7 +6,8 @@
 // columns: {institution: string, title: string, holders: list}
 MATCH (p:Person)-[r:HOLDS_POSITION]->(i:Institution)
 WHERE i.name CONTAINS $institution AND r.title CONTAINS $title
-MATCH (d:Document) WHERE d.id = r.document
+WITH *, r.document AS source
+MATCH (d:Document {id: source})
 WITH i.name AS institution, r.title AS title, p.name AS person, min(coalesce(r.start_date, d.signed, d.published, '')) AS since
 ORDER BY since, person
 RETURN institution, title, collect(person + CASE WHEN since = '' THEN '' ELSE ' (' + since + ')' END) AS holders

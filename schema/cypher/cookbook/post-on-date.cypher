@@ -8,7 +8,8 @@
 // columns: {institution: string, title: string, person: string, since: string, until: string, stated: string}
 MATCH (p:Person)-[r:HOLDS_POSITION]->(i:Institution)
 WHERE i.name CONTAINS $institution AND coalesce(r.former, false) = false
-MATCH (d:Document) WHERE d.id = r.document
+WITH *, r.document AS source
+MATCH (d:Document {id: source})
 WITH p, i, r, coalesce(d.signed, d.published, '') AS stated
 WHERE coalesce(r.start_date, stated) <= $date AND (r.end_date IS NULL OR r.end_date >= left($date, size(r.end_date)))
 RETURN i.name AS institution, r.title AS title, p.name AS person, min(r.start_date) AS since, max(r.end_date) AS until,

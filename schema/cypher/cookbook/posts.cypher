@@ -3,9 +3,11 @@
 // parameters:
 //   person: {default: "", zh: 姓名或别称；空为所有人, en: name or alias; empty for everybody}
 // columns: {person: string, institution: string, title: string, since: string, until: string, former: boolean, first_stated: string, last_stated: string, documents: integer}
-MATCH (p:Person)-[r:HOLDS_POSITION]->(i:Institution)
+MATCH (p:Person)
 WHERE $person = '' OR $person = p.name OR $person IN p.aliases
-MATCH (d:Document) WHERE d.id = r.document
+MATCH (p)-[r:HOLDS_POSITION]->(i:Institution)
+WITH *, r.document AS source
+MATCH (d:Document {id: source})
 WITH p.name AS person, i.name AS institution, r.title AS title, min(r.start_date) AS since, max(r.end_date) AS until,
      max(CASE WHEN coalesce(r.former, false) THEN 1 ELSE 0 END) AS left_office,
      min(coalesce(d.signed, d.published)) AS first_stated, max(coalesce(d.signed, d.published)) AS last_stated,

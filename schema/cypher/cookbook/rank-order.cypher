@@ -5,6 +5,7 @@
 // columns: {meeting: string, document: string, place: integer, person: string, capacity: string}
 MATCH (p:Person)-[r:ATTENDED]->(m:Meeting)
 WHERE m.name CONTAINS $meeting AND r.order IS NOT NULL
-MATCH (d:Document) WHERE d.id = r.document
+WITH *, r.document AS source
+MATCH (d:Document {id: source})
 RETURN m.name AS meeting, d.name AS document, r.order AS place, p.name AS person, r.capacity AS capacity
 ORDER BY meeting, document, place, person

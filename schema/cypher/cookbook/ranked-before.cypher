@@ -3,8 +3,11 @@
 // parameters:
 //   person: {default: "", zh: 姓名或别称；空为所有人, en: name or alias; empty for everybody}
 // columns: {before: string, after: string, times: integer}
-MATCH (a:Person)-[x:ATTENDED]->(m:Meeting)<-[y:ATTENDED]-(b:Person)
-WHERE x.document = y.document AND x.order < y.order
-  AND ($person = '' OR $person IN [a.name, b.name] OR $person IN a.aliases OR $person IN b.aliases)
-RETURN a.name AS before, b.name AS after, count(*) AS times
+MATCH (p:Person)
+WHERE $person = '' OR $person = p.name OR $person IN p.aliases
+MATCH (p)-[x:ATTENDED]->(m:Meeting)<-[y:ATTENDED]-(other:Person)
+WHERE x.document = y.document AND (x.order < y.order OR (x.order > y.order AND $person <> ''))
+WITH CASE WHEN x.order < y.order THEN p.name ELSE other.name END AS before,
+     CASE WHEN x.order < y.order THEN other.name ELSE p.name END AS after
+RETURN before, after, count(*) AS times
 ORDER BY times DESC, before, after

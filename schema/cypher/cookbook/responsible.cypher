@@ -5,7 +5,8 @@
 // columns: {institution: string, responsible_for: string, kind: string, document: string, sentence: string}
 MATCH (i:Institution)-[r:RESPONSIBLE_FOR]->(x:Concept|Document)
 WHERE i.name CONTAINS $institution
-MATCH (d:Document) WHERE d.id = r.document
+WITH *, r.document AS source
+MATCH (d:Document {id: source})
 RETURN i.name AS institution, x.name AS responsible_for, head(labels(x)) AS kind, d.name AS document,
        head(r.sentences) AS sentence
 ORDER BY institution, responsible_for, document

@@ -3,9 +3,11 @@
 // parameters:
 //   person: {default: "", zh: 姓名或别称；空为所有人, en: name or alias; empty for everybody}
 // columns: {person: string, meeting: string, date: string, documents: list}
-MATCH (p:Person)-[r:SPOKE_AT]->(m:Meeting)
+MATCH (p:Person)
 WHERE $person = '' OR $person = p.name OR $person IN p.aliases
-MATCH (d:Document) WHERE d.id = r.document
+MATCH (p)-[r:SPOKE_AT]->(m:Meeting)
+WITH *, r.document AS source
+MATCH (d:Document {id: source})
 OPTIONAL MATCH (m)-[:HELD_ON]->(held:Date)
 WITH p, m, d.name AS document, min(held.name) AS date
 ORDER BY document

@@ -3,9 +3,11 @@
 // parameters:
 //   person: {default: "", zh: 姓名或别称；空为所有人, en: name or alias; empty for everybody}
 // columns: {person: string, date: string, relation: string, what: string, detail: string}
-MATCH (p:Person)-[r]->(x)
+MATCH (p:Person)
 WHERE $person = '' OR $person = p.name OR $person IN p.aliases
-MATCH (d:Document) WHERE d.id = r.document
+MATCH (p)-[r]->(x)
+WITH *, r.document AS source
+MATCH (d:Document {id: source})
 OPTIONAL MATCH (x)-[:HELD_ON]->(held:Date)
 WITH p, r, x, d, min(held.name) AS held
 RETURN DISTINCT p.name AS person, coalesce(r.date, r.start_date, held, d.signed, d.published) AS date, type(r) AS relation,

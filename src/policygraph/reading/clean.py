@@ -10,11 +10,22 @@ import re
 from array import array
 from collections import Counter
 from dataclasses import dataclass
+from itertools import compress
+
+from policygraph.schema import load_schema
 
 _WIDE = {ord("０") + i: ord("0") + i for i in range(10)}
 _WIDE |= {ord("Ａ") + i: ord("A") + i for i in range(26)} | {ord("ａ") + i: ord("a") + i for i in range(26)}
 _WIDE |= {ord("％"): ord("%")} | dict.fromkeys(map(ord, "\t　\xa0"), ord(" "))
 _WIDE |= dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), ord("\n"))
+_TO_NARROW = re.compile("[" + "".join(re.escape(chr(c)) for c in _WIDE) + "]")
+_NARROW = {chr(wide): narrow for wide, narrow in ((w, n if isinstance(n, str) else chr(n)) for w, n in _WIDE.items())}
+_RUN_BEFORE = re.compile(r"[一-龥”》）]+$")
+_RUN_AFTER = re.compile(r"[一-龥“《（]+")
+_SPACES = re.compile(" +")
+_LATIN_SPACE = re.compile(r" (?:(?<=[!-~] )(?=[A-Za-z])|(?<=[A-Za-z] )(?=[!-~])|(?<=\d )(?=\d{1,2}:\d{2}))")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}(?!\d)")
+_PROSE = re.compile("[，。；]")
 _DROPPED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufffc\ufffd]")
 _PAGE = re.compile(
     r"^(?:[-—–·\s]*\d{1,4}[-—–·\s]*|第\s*\d{1,4}\s*页(?:[，,\s]*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|〇)$"
@@ -27,9 +38,14 @@ _OPENER = re.compile(
     r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.．、](?!\d)|附件|附：|来源[：:]|"
     r"发布时间[：:]|（?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日(?!至|电|，|在|上|下|召|，)|新华社\S{2,12}\d{1,2}月\d{1,2}日电|※|[-*•]\s)"
 )
+_HEADING = re.compile(
+    r"(?:#|第[一二三四五六七八九十百]+[章节编]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[^，；。]*$|发布时间|来源"
+)
 _NUMBER = re.compile(r"[一-龥]{2,12}[〔\[［（(]\d{4}[〕\]］）)]\d{1,4}号$")
 _KEPT = re.compile(r"#|第|（|发布时间|来源|图片|同志们|各位")  # lines that come back and are no running heads
+_TAIL = re.compile(r"[^（《“]*[）》”]")  # what a bracket closes that another line opened: the end of a wrapped line
 _WIDTH_SAMPLE = 4000
+_PAGE_LINE = 24  # characters: no page number's line is longer
 _RUNNING_FROM = 120  # lines: shorter texts have no running heads
 
 
@@ -47,17 +63,23 @@ def clean(source: str) -> tuple[str, array[int]]:
     """(clean text, offsets): ``offsets`` has one place in the source per clean character and one past the end."""
     lines = _lines(source)
     lines = _without_noise(lines)
+    identity = array("I", range(len(source)))  # slices of it are copied at once, character by character would be slow
     wrap = _wrap_width(lines)
     # Where most lines are followed by an empty one, empty lines are leading, not paragraphs; page breaks add more.
     spacing = 4 if sum(line.blank_after > 0 for line in lines) * 2 > len(lines) else 0
     out: list[str] = []
     offsets: array[int] = array("I")
+    prose = [line.text for line in lines[:_WIDTH_SAMPLE] if _PROSE.search(line.text)]
+    spaced = bool(prose) and sum(map(_spaced_out, prose)) * 2 > len(prose)
+    first = True
     for i, line in enumerate(lines):
-        text, places = _joined(line.text, line.start, wrap)
+        text, places = _joined(line.text, line.start, wrap, identity, spaced=spaced)
         out.append(text)
         offsets.extend(places)
         following = lines[i + 1] if i + 1 < len(lines) else None
-        if following is not None and not _continues(line, following, wrap, spacing):
+        goes_on = following is not None and _continues(line, following, wrap, spacing, first=first)
+        first = not goes_on
+        if following is not None and not goes_on:
             out.append("\n")
             offsets.append(min(line.start + len(line.text), len(source) - 1))
         elif following is not None and _latin(line.text[-1:]) and _latin(following.text[:1]):
@@ -68,7 +90,7 @@ def clean(source: str) -> tuple[str, array[int]]:
 
 
 def _lines(source: str) -> list[Line]:
-    text = _DROPPED.sub(" ", source).translate(_WIDE).replace("\r", "\n")
+    text = _TO_NARROW.sub(lambda m: _NARROW[m.group()], _DROPPED.sub(" ", source)).replace("\r", "\n")
     lines: list[Line] = []
     position = 0
     blank = 0
@@ -92,33 +114,40 @@ def _without_noise(lines: list[Line]) -> list[Line]:
     repeated: set[str] = set()
     if len(lines) > _RUNNING_FROM:
         counts = Counter(line.text for line in lines if 3 < len(line.text) <= 30 and not _STOPS & set(line.text))
-        repeated = {t for t, n in counts.items() if n >= 4 and not _KEPT.match(t)}
+        repeated = {t for t, n in counts.items() if n >= 4 and not _KEPT.match(t) and not _TAIL.match(t)}
     return [
         line
         for line in lines
-        if line.text not in repeated and not _PAGE.match(line.text) and not _COMMENT.match(line.text)
+        if not (
+            line.text in repeated
+            or (len(line.text) <= _PAGE_LINE and _PAGE.match(line.text))
+            or (line.text[0] == "<" and _COMMENT.match(line.text))
+        )
     ]
 
 
 def _display(text: str) -> float:
     """Width in full-width characters."""
-    return sum(0.5 if c < "\x80" else 1.0 for c in text)
+    return len(text.encode("gb18030", "replace")) / 2  # one byte for ASCII, two for Chinese
 
 
 def _wrap_width(lines: list[Line]) -> float:
     """The width at which lines are wrapped by a typesetter; infinity where lines are paragraphs."""
     widths = sorted(_display(line.text) for line in lines[:_WIDTH_SAMPLE])
     if len(widths) < 5:
-        return widths[-1] if widths and widths[-1] <= 45 and len(widths) > 2 else float("inf")
+        # Too few to tell a width: wrapped only where all but the last are as long.
+        full = [_display(line.text) for line in lines[:-1]]
+        return widths[-1] if len(full) > 1 and widths[-1] <= 45 and min(full) >= widths[-1] - 3.5 else float("inf")
     high = widths[int(len(widths) * 0.9)]
     if high > 60:
         return float("inf")
-    near = sum(w >= high - 3 for w in widths)
-    return high if near >= len(widths) * 0.3 else float("inf")
+    near = [line.text for line in lines[:_WIDTH_SAMPLE] if _display(line.text) >= high - 3]
+    torn = sum(text[-1] not in _STOPS for text in near)  # a typesetter cuts anywhere, a paragraph ends with a stop
+    return high if len(near) >= len(widths) * 0.3 and torn * 2 > len(near) else float("inf")
 
 
-def _continues(line: Line, following: Line, wrap: float, spacing: int) -> bool:
-    """Whether the next line goes on in the same paragraph."""
+def _continues(line: Line, following: Line, wrap: float, spacing: int, *, first: bool) -> bool:
+    """Whether the next line goes on in the same paragraph; ``first``: ``line`` is the first one of its own."""
     if wrap == float("inf") or line.blank_after > spacing:
         return False
     if following.indent >= 2 and following.indent > line.indent and following.indent <= 8:
@@ -128,7 +157,10 @@ def _continues(line: Line, following: Line, wrap: float, spacing: int) -> bool:
     if line.text.rfind("（") > line.text.rfind("）") and len(line.text) < 60:
         return True
     width = _display(line.text)
-    full = width >= wrap - 2.5
+    # The indent of a paragraph's first line (two characters) is lost in many texts: it is full when so much shorter.
+    indented = first and len(following.text) > 4 and not _HEADING.match(line.text)
+    inside = not first and line.text[-1] not in _END  # prose does not end without a stop
+    full = width >= wrap - (3.5 if indented or inside else 2.5)
     closed = line.text[-1] in _STOPS or (line.text[-1] in "”）" and line.text[-2:-1] in _STOPS)
     if full:
         # Behind a full line that ends with a stop only an indent tells a new paragraph; else joined text is safer.
@@ -141,31 +173,71 @@ def _latin(char: str) -> bool:
     return char.isascii() and char.isalpha()
 
 
-def _joined(text: str, start: int, wrap: float) -> tuple[str, array[int]]:
+def _joined(text: str, start: int, wrap: float, identity: array[int], *, spaced: bool) -> tuple[str, array[int]]:
     """A line without the spaces that layout put around digits and between Chinese characters."""
-    places = array("I", range(start, start + len(text)))
     if " " not in text:
-        return text, places
+        return text, identity[start : start + len(text)]
+    if (spaced and not _lists_names(text)) or _spaced_out(text):
+        return _unspaced(text, start, identity)
+    spaces = list(_SPACES.finditer(text))
     # In wrapped text a single space between words is an accident of layout; several make a list of names.
-    separators = wrap == float("inf") or text.count(" ") >= 2
+    separators = wrap == float("inf") or len(spaces) >= 2
     kept: list[str] = []
-    where: array[int] = array("I")
-    for i, char in enumerate(text):
-        if char == " ":
-            before, after = text[i - 1], text[i + 1 : i + 2]
-            if before == " " or not (before.isascii() and after.isascii() and (before.isalpha() or after.isalpha())):
-                # A space between two Chinese words of a headline or a list is a separator a reader sees.
-                if separators and before > "\x7f" and after > "\x7f" and _separates(text, i):
-                    kept.append(" ")
-                    where.append(start + i)
-                continue
-        kept.append(char)
-        where.append(start + i)
-    return "".join(kept), where
+    places: array[int] = array("I")
+    last = 0
+    for space in spaces:
+        left, right = space.start(), space.end()
+        kept.append(text[last:left])
+        places.extend(identity[start + last : start + left])
+        before, after = text[left - 1], text[right]
+        if before.isascii() and after.isascii():
+            # Words of Latin script, and the hour behind a date; digits that layout tore apart are joined.
+            keep = before.isalpha() or after.isalpha() or (before.isdigit() and bool(_CLOCK.match(text, right)))
+        else:
+            # A space between two Chinese words of a headline or a list is a separator a reader sees.
+            keep = separators and before > "\x7f" and after > "\x7f" and _separates(text, left, right)
+        if keep:
+            kept.append(" ")
+            places.append(start + left)
+        last = right
+    kept.append(text[last:])
+    places.extend(identity[start + last : start + len(text)])
+    return "".join(kept), places
 
 
-def _separates(text: str, i: int) -> bool:
+def _unspaced(text: str, start: int, identity: array[int]) -> tuple[str, array[int]]:
+    """A line without any space but those of Latin words."""
+    mask = bytearray(map(" ".__ne__, text))
+    for kept in _LATIN_SPACE.finditer(text):
+        mask[kept.start()] = 1
+    return "".join(compress(text, mask)), array("I", compress(identity[start : start + len(text)], mask))
+
+
+def _spaced_out(text: str) -> bool:
+    """Whether spaces stand all over a line (as OCR and some pages set them): then none of them separates.
+
+    Either between all characters (国 务 院), or between the words of a sentence, which a list of names is not.
+    """
+    spaces = text.count(" ")
+    if spaces < 4 or len(text) / (spaces + 1) > 5:
+        return False
+    words = text[:1000].split()
+    if len(text) / (spaces + 1) <= 2.2 and sum(len(w) == 1 for w in words) > len(words) / 2:
+        return True
+    return bool(_PROSE.search(text)) and not _lists_names(text)
+
+
+def _lists_names(text: str) -> bool:
+    words = text[:1000].split()
+    surnames = load_schema().lexicon("surnames")
+    names = sum(2 <= len(w) <= 4 and (w[0] in surnames or w[:2] in surnames) for w in words)
+    return len(words) > 2 and names * 2 >= len(words)
+
+
+def _separates(text: str, left: int, right: int) -> bool:
     """Whether a space stands between two runs of at least two Chinese characters that no punctuation closes."""
-    left = re.search(r"[一-龥”》）]+$", text[max(0, i - 12) : i])
-    right = re.match(r"[一-龥“《（]+", text[i + 1 : i + 13])
-    return bool(left and right and len(left.group()) >= 2 and len(right.group()) >= 2)
+    if text[left - 1] in "长记席任理员" and 2 <= len(text) - right <= 4:
+        return False  # an office and its holder at the line's end: 省长　李某某
+    before = _RUN_BEFORE.search(text, max(0, left - 12), left)
+    after = _RUN_AFTER.match(text, right, right + 12)
+    return bool(before and after and len(before.group()) >= 2 and len(after.group()) >= 2)

@@ -36,9 +36,10 @@ class Field:
 class Passage:
     """One step in a law's history, from its adoption note (题注): who did what to it, when.
 
-    ``action`` is one of 通过 修订 修正 公布 批准 发布. ``body`` is the meeting or organ as written
-    (``第十四届全国人民代表大会常务委员会第八次会议``), empty where the note names none;
-    ``ordinal`` as written (``第一次修订``). Offsets cover the whole step in the clean text.
+    ``action`` is one of 通过 修订 修正 公布 批准 发布; ``date`` is ISO 8601, empty where the note gives none.
+    ``body`` is the meeting or organ as written (``第十四届全国人民代表大会常务委员会第八次会议``), or the organ whose
+    decision in 《》 the note names; empty where it names neither. ``ordinal`` as written (``第一次修订``).
+    Offsets cover the whole step in the clean text.
     """
 
     action: str

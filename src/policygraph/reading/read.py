@@ -9,20 +9,28 @@ from pathlib import Path
 
 from policygraph.errors import ReadingError
 from policygraph.reading.clean import clean
+from policygraph.reading.days import iso_day
 from policygraph.reading.document import Document, Field, Source
 from policygraph.reading.formats import KNOWN, Content, contents
-from policygraph.reading.head import find_head, iso_day, title_end
+from policygraph.reading.head import find_head
+from policygraph.reading.page import without_page
+from policygraph.reading.script import simplified
 from policygraph.reading.sentences import split_sentences
 from policygraph.reading.split import split_compilation
+from policygraph.reading.titles import title_end
 
+# What a build writes (stores.files, view): never input, even where it was written among the papers.
+_WRITTEN = frozenset(
+    {"graph.json", "graph.html", "graph.jsonld", "graph.graphml", "graph.gexf", "nodes.csv", "edges.csv", "neo4j"}
+)
 _LONG_LINE = 1_000_000
 
 
 def discover(paths: Sequence[str | Path]) -> list[Path]:
     """The files that the given paths mean: a file itself; of a folder all files of a known format, in order.
 
-    Hidden files and folders, and folders that hold a graph of ours, are left out. Raises ReadingError for a path that
-    does not exist.
+    Hidden files and folders are left out, and what an earlier build wrote: a subfolder with a graph of ours whole,
+    in a folder that is named itself only the graph's own files. Raises ReadingError for a path that does not exist.
     """
     found: list[Path] = []
     for given in paths:
@@ -37,16 +45,24 @@ def discover(paths: Sequence[str | Path]) -> list[Path]:
 
 
 def _folder(folder: Path) -> Iterator[Path]:
-    entries = sorted(folder.iterdir())
-    if any(e.name == "graph.json" for e in entries):
-        return
-    for entry in entries:
-        if entry.name.startswith((".", "~$")):
+    written = _WRITTEN if _holds_our_graph(folder) else frozenset()
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith((".", "~$")) or entry.name in written:
             continue
         if entry.is_dir():
-            yield from _folder(entry)
+            if not _holds_our_graph(entry):
+                yield from _folder(entry)
         elif entry.suffix.lower() in KNOWN:
             yield entry
+
+
+def _holds_our_graph(folder: Path) -> bool:
+    """Whether a folder is the output of an earlier build: its graph.json names us as its generator."""
+    try:
+        with (folder / "graph.json").open("rb") as file:
+            return b'"generator":"policygraph' in file.read(2000).replace(b" ", b"")
+    except OSError:
+        return False
 
 
 def read(path: Path) -> list[Document]:
@@ -81,7 +97,7 @@ def _documents(content: Content, shown: str, digest: str, before: int, *, single
     text, offsets = clean(content.text)
     if not text.strip():
         raise ReadingError(f"{shown}: the text is empty; leave it out or put the text in")
-    spans = split_compilation(text) if single else [(0, len(text))]
+    spans = split_compilation(simplified(text)) if single else [(0, len(text))]
     documents = []
     for number, (start, end) in enumerate(spans, 1):
         part = number if len(spans) > 1 else 0 if single else before + 1
@@ -93,7 +109,7 @@ def _document(source: Source, content: Content, part: int, text: str, offsets: a
     warnings = list(content.warnings) if part <= 1 else []
     if any(len(line) > _LONG_LINE for line in text.split("\n")):
         warnings.append(f"{source.path}: a line of more than {_LONG_LINE:,} characters; is it really prose?")
-    text, offsets = _with_joined_title(*_without_navigation(text, offsets))
+    text, offsets = _with_joined_title(*without_page(text, offsets))
     head = find_head(text, _given(content))
     metadata = {"url": content.metadata["url"]} if content.metadata.get("url") else {}
     if warnings:
@@ -101,19 +117,9 @@ def _document(source: Source, content: Content, part: int, text: str, offsets: a
     return Document(source, part, text, offsets, head, split_sentences(text), metadata)
 
 
-def _without_navigation(text: str, offsets: array[int]) -> tuple[str, array[int]]:
-    """The same without the menu words above the title of a saved page (首页, 新闻中心 …)."""
-    lines = text[:600].split("\n")
-    count = next((i for i, line in enumerate(lines) if len(line.strip()) > 6), 0)
-    if count < 3 and not any(line.strip() in ("首页", "当前位置") for line in lines[:count]):
-        return text, offsets
-    cut = sum(len(line) + 1 for line in lines[:count])
-    return text[cut:], offsets[cut:]
-
-
 def _with_joined_title(text: str, offsets: array[int]) -> tuple[str, array[int]]:
     """The same without the line ends inside the title: titles are set in large type and wrap early."""
-    end = title_end(text)
+    end = title_end(simplified(text[:2000]))
     if "\n" not in text[:end]:
         return text, offsets
     kept = [i for i in range(end) if text[i] != "\n"]

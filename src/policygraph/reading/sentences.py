@@ -14,14 +14,15 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     start = paragraph = 0
     for match in _CUT.finditer(text):
-        if match.group() == "\n":
-            if match.start() > start:
-                found.append(Sentence(start, match.start(), paragraph))
+        left, right = match.span()
+        if text[left] == "\n":
+            if left > start:
+                found.append(Sentence(start, left, paragraph))
             paragraph += 1
-            start = match.end()
-        elif not _inside_title(text, start, match.start()):
-            found.append(Sentence(start, match.end(), paragraph))
-            start = match.end()
+            start = right
+        elif not _inside_title(text, start, left):
+            found.append(Sentence(start, right, paragraph))
+            start = right
     if start < len(text):
         found.append(Sentence(start, len(text), paragraph))
     return tuple(found)

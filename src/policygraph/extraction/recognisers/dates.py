@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -56,7 +57,7 @@ class _Date:
 
 def recognise(context: Context) -> Iterable[Mention]:
     """Mentions of dates; ``name`` is ISO 8601: a day, a month, a year, ``from/to`` or ``from/``."""
-    titles = [(m.start, m.end) for m in context.of("Document") if m.rule in ("document:title", "document:speech")]
+    titles = sorted((m.start, m.end) for m in context.of("Document") if m.rule in ("document:title", "document:speech"))
     tokens = [t for t in _resolve(context) if not _inside(t.start, titles)]
     i = 0
     while i < len(tokens):
@@ -88,7 +89,8 @@ def _mention(text: str, token: _Date, end: int, name: str, stated: bool) -> Ment
 
 
 def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
-    return any(a <= position < b for a, b in spans)
+    i = bisect_right(spans, (position, 1 << 60)) - 1
+    return i >= 0 and position < spans[i][1]
 
 
 def _resolve(context: Context) -> Iterator[_Date]:
