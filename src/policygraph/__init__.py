@@ -3,6 +3,7 @@
 import policygraph
 graph = policygraph.build("papers/")         # a networkx.MultiDiGraph
 graph = policygraph.load("exports/graph.json")
+policygraph.show(graph)                      # the interactive page in a notebook
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from policygraph.api import PolicyGraph, build, extract, load
+    from policygraph.api import PolicyGraph, build, extract, load, show
 
 __version__ = "0.1.0"
-__all__ = ["PolicyGraph", "__version__", "build", "extract", "load"]
+__all__ = ["PolicyGraph", "__version__", "build", "extract", "load", "show"]
 
 
 def __getattr__(name: str) -> Any:

@@ -19,3 +19,11 @@ class GraphError(PolicyGraphError):
 
 class EvaluationError(PolicyGraphError):
     """Gold annotations and graphs do not fit together."""
+
+
+class StoreError(PolicyGraphError):
+    """A database or store cannot be reached, refuses, or holds what does not fit."""
+
+
+class QueryError(PolicyGraphError):
+    """A query is unknown, faulty, refused or took too long."""

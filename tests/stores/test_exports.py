@@ -161,10 +161,10 @@ def test_neo4j_admin(tmp_path: Path) -> None:
     assert lists[1:] == [["3", "95"], ["90", "120"]]
     assert presided[0]["rules:string[]"] == "presided|presided-2"
     office = admin_rows(files["edges-HOLDS_POSITION-Person-Institution.csv"])[0]
-    assert (office["former:boolean"], office["start:string"]) == ("true", "2024-03-05")
+    assert (office["former:boolean"], office["start_date:string"]) == ("true", "2024-03-05")
     script = files["import.sh"].read_text("utf-8")
     for name in files:
-        assert (f'={name}"' in script) == name.endswith(".csv")
+        assert (f'=./{name}"' in script) == name.endswith(".csv")
 
 
 def test_a_property_of_two_kinds_is_a_string(tmp_path: Path) -> None:

@@ -166,9 +166,9 @@ def write(graph: Any, output: Path, formats: Sequence[str], schema: Schema, titl
     try:
         made = list(files.write(graph, place, [f for f in formats if f in files.FORMATS], schema))
         if "html" in formats:
-            from policygraph.view import write_page
+            from policygraph.view import write_pages
 
-            made.append(write_page(graph, place / "graph.html", schema, title=title, folder=output))
+            made += write_pages(graph, place / "graph.html", schema, title=title, folder=output)
         if "kgl" in formats:
             from policygraph.stores.embedded import write_embedded
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from policygraph.stores.neo4j import Server
 
 
+INTERRUPTED = 130
+
+
 @click.command(short_help="Load a graph into a Neo4j.")
 @click.argument("graph", metavar="GRAPH", type=click.Path(exists=True, path_type=Path))
 @servers.uri_option
@@ -67,8 +70,12 @@ def into(
     began = time.perf_counter()
     length = graph.number_of_nodes() + graph.number_of_edges()
     hidden = quiet or not sys.stderr.isatty()
-    with click.progressbar(length=length, label="loading", file=sys.stderr, hidden=hidden) as bar:
-        changes = neo4j.load(graph, target, namespace=namespace, prune=prune, schema=schema, progress=bar.update)
+    try:
+        with click.progressbar(length=length, label="loading", file=sys.stderr, hidden=hidden) as bar:
+            changes = neo4j.load(graph, target, namespace=namespace, prune=prune, schema=schema, progress=bar.update)
+    except KeyboardInterrupt:
+        click.echo("policygraph: interrupted; the database holds a part, and the same command does the rest", err=True)
+        raise click.exceptions.Exit(INTERRUPTED) from None
     if quiet:
         return
     click.echo(f"loaded     {target}{f', namespace {namespace}' if namespace else ''}")

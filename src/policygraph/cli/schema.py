@@ -30,7 +30,7 @@ def schema() -> None:
 @sources.schema_option
 @click.pass_context
 def check(context: click.Context, schema: Path | None) -> None:
-    """Check ontology, rules and lexicons; every rule's examples are run.
+    """Check ontology, lexicons, cookbook and rules; every rule's examples are run.
 
     Each fault is one line, file:line: what is wrong; how to mend it. Exit status 1 if there is any.
 
@@ -40,6 +40,7 @@ def check(context: click.Context, schema: Path | None) -> None:
       policygraph schema check --schema my-schema
     """
     from policygraph.extraction import rules
+    from policygraph.query import cookbook
     from policygraph.schema import Schema
 
     loaded = Schema(schema)
@@ -54,6 +55,10 @@ def check(context: click.Context, schema: Path | None) -> None:
             entries += len(loaded.table(path.stem))
         except SchemaError as error:
             faults.append(str(error))
+    try:
+        cookbook(loaded)
+    except SchemaError as error:
+        faults.append(str(error))
     if not faults:  # the rules' examples need whole tables
         faults = rules.check(loaded)
     for fault in faults:

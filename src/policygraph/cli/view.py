@@ -44,6 +44,8 @@ def view(
 ) -> None:
     """Write the page of GRAPH (a graph.json, or the folder that holds it): one file that opens offline.
 
+    Above 20,000 entities the page is an overview, with a page for each community in the folder graph-pages beside it.
+
     \b
     Examples:
       policygraph view --open
@@ -52,23 +54,24 @@ def view(
     """
     from policygraph.schema import load_schema
     from policygraph.stores import files
-    from policygraph.view import select, write_page
+    from policygraph.view import select, write_pages
 
     path = graph / "graph.json" if graph.is_dir() else graph
     loaded = files.load(path)
     schema = load_schema()
     labels = {word: name for name, kind in schema.labels.items() for word in (name.lower(), kind.zh)}
-    wanted = [t.strip().lower() for t in types.split(",") if t.strip()]
-    wrong = [t for t in wanted if t not in labels]
+    wanted = [t.strip() for t in types.split(",") if t.strip()]
+    wrong = [t for t in wanted if t.lower() not in labels]
     if wrong:
         raise click.BadParameter(
             f"{wrong[0]!r} is no type; choose from {', '.join(schema.labels)}", param_hint="--types"
         )
     if names or wanted or since or until:
-        chosen = [labels[t] for t in wanted]
+        chosen = [labels[t.lower()] for t in wanted]
         loaded = select(loaded, focus=names, depth=depth, types=chosen, since=since, until=until)
         title = title or "、".join(names)
-    written = write_page(loaded, output or path.with_name("graph.html"), schema, title=title)
-    click.echo(written.as_posix())
+    written = write_pages(loaded, output or path.with_name("graph.html"), schema, title=title)
+    for page in written:
+        click.echo(page.as_posix())
     if show:
-        click.launch(written.resolve().as_uri())
+        click.launch(written[0].resolve().as_uri())

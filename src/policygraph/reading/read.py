@@ -21,7 +21,18 @@ from policygraph.reading.titles import title_end
 
 # What a build writes (stores.files, view): never input, even where it was written among the papers.
 _WRITTEN = frozenset(
-    {"graph.json", "graph.html", "graph.jsonld", "graph.graphml", "graph.gexf", "nodes.csv", "edges.csv", "neo4j"}
+    {
+        "graph.json",
+        "graph.html",
+        "graph.jsonld",
+        "graph.graphml",
+        "graph.gexf",
+        "graph.kgl",
+        "graph-pages",
+        "nodes.csv",
+        "edges.csv",
+        "neo4j",
+    }
 )
 _LONG_LINE = 1_000_000
 

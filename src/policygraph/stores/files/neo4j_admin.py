@@ -17,9 +17,9 @@ import networkx as nx
 
 from policygraph.schema import Schema
 from policygraph.stores.files.output import clean, edges_of, nodes_of, replacing
+from policygraph.stores.properties import EVIDENCE, RENAMED
 
 FOLDER = "neo4j"
-_LISTS = {"sentences": "sentence", "starts": "start", "ends": "end", "rules": "rule"}
 Group = tuple[str, str, str]
 
 
@@ -73,10 +73,10 @@ def _group(label: dict[str, str], source: str, target: str, attributes: dict[str
 
 
 def _edge_row(key: str, attributes: dict[str, Any]) -> dict[str, Any]:
-    row = {name: value for name, value in attributes.items() if name not in ("type", "evidence")}
+    row = {RENAMED.get(n, n): value for n, value in attributes.items() if n not in ("type", "evidence")}
     evidence = attributes.get("evidence") or []
     row["key"] = key
-    for plural, name in _LISTS.items():
+    for plural, name in EVIDENCE.items():
         row[plural] = [item.get(name, "") for item in evidence]
     return row
 
@@ -125,8 +125,9 @@ def _text(text: str) -> str:
 
 
 def _script(node_files: dict[str, Path], edge_files: dict[Group, Path]) -> str:
-    options = [f'  "--nodes={name}={path.name}"' for name, path in node_files.items()]
-    options += [f'  "--relationships={group[0]}={path.name}"' for group, path in edge_files.items()]
+    # 2026 refuses a bare file name ("Unable to find the parent of the path"), hence the "./".
+    options = [f'  "--nodes={name}=./{path.name}"' for name, path in node_files.items()]
+    options += [f'  "--relationships={group[0]}=./{path.name}"' for group, path in edge_files.items()]
     lines = " \\\n".join(
         ['neo4j-admin database import full "${1:-neo4j}"', "  --id-type=string", "  '--array-delimiter=|'", *options]
     )
