@@ -172,11 +172,13 @@ def _apply(rule: Rule, masked: Masked, context: Context, roles: Roles, index: in
         span = (masked.places[match.start()], max(masked.places[match.start()] + 1, masked.places[match.end()]))
         heads = _ends(rule.head, match, masked, roles, span[0])
         tails = _ends(rule.tail, match, masked, roles, span[0])
-        for head in heads:
+        for order, head in enumerate(heads, 1):
             for tail in tails:
                 if head == tail:
                     continue
                 properties = {k: _value(v, match, masked, context, roles, index, tail) for k, v in rule.properties}
+                if properties.get("order") == "@order":  # lists follow rank; one name alone has none
+                    properties["order"] = order if len(heads) > 1 else ""
                 yield context.fact(head, rule.relation, tail, span, rule.id, **properties)
 
 
