@@ -9,7 +9,9 @@ import pytest
 
 from policygraph.extraction.context import Context
 from policygraph.extraction.model import Mention
+from policygraph.extraction.pipeline import extract
 from policygraph.extraction.recognisers import people
+from policygraph.reading import read_text
 from policygraph.reading.document import Document, Head, Sentence, Source
 from policygraph.schema import load_schema
 
@@ -123,3 +125,33 @@ def test_names_set_apart_by_blanks_in_the_source_are_found() -> None:
     roster = Document(Source("t.txt", "0" * 64, source), 0, clean, offsets, Head(), (Sentence(0, len(clean), 0),))
     mentions = people.recognise(Context(roster, load_schema()))
     assert [m.name for m in mentions] == ["丁一平", "马军", "王立刚", "陈大为", "周文"]
+
+
+def test_lines_of_a_list_of_the_honoured_give_names_and_posts() -> None:
+    text = (
+        "关于表彰先进个人的决定\n\n为表彰先进，省委、省政府决定，授予李明远等三名同志云岭省水利工作先进个人称号。\n\n"
+        "先进个人名单\n云岭省\n李明远 云岭省江临市水利局副局长\n王晓兰（女） 云岭大学教授\n"
+        "阿依古丽·买买提（女，维吾尔族） 云岭省教育厅副厅长\n"
+    )
+    posts = {
+        (f.head.name, f.tail.name, dict(f.properties)["title"])
+        for d in read_text(text, path="x.txt")
+        for f in extract(d).facts
+        if f.relation == "HOLDS_POSITION"
+    }
+    assert posts == {
+        ("李明远", "云岭省江临市水利局", "副局长"),
+        ("王晓兰", "云岭大学", "教授"),
+        ("阿依古丽·买买提", "云岭省教育厅", "副厅长"),
+    }
+
+
+def test_somebody_congratulated_without_a_title_is_a_person_and_the_pronoun_is_none() -> None:
+    found = {
+        m.name
+        for d in read_text("国家主席李明远致电普京，祝贺他当选连任。", path="x.txt")
+        for m in extract(d).mentions
+        if m.label == "Person"
+    }
+    assert {"李明远", "普京"} <= found
+    assert not any("他" in name for name in found)

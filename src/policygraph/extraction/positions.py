@@ -90,6 +90,7 @@ def positions(context: Context) -> Iterable[Fact]:
     groups = person_lists(context)
     _before_names(posts, groups)
     events.appositions(posts, groups)
+    events.entries(posts, groups)
     events.decisions(posts, groups)
     events.labelled(posts, groups)
     events.careers(posts)

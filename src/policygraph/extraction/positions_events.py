@@ -29,6 +29,7 @@ _CAREER = re.compile(
 )
 _CLAUSE_END = frozenset("，。；！？\n）)（(")
 _LONGEST_CLAUSE = 200  # characters that a clause or bracket of offices may have
+_GAP = re.compile(r"(?:[（(][^（）()\n]{1,14}[)）])?[ \t\u3000\u00a0]+")
 _SUBJECT_NEAR = 12
 
 
@@ -191,6 +192,20 @@ def decisions(posts: Posts, groups: list[list[Mention]]) -> None:
             for mention in group:
                 for _, held in posts.chain(chain):
                     posts.add(mention.name, held, (first, end), "removal", end=date, former=True)
+
+
+def entries(posts: Posts, groups: list[list[Mention]]) -> None:
+    """李明远　云岭省江临市水利局副局长: a line of a list with the unit and post behind a gap."""
+    text = posts.context.text
+    for group in groups:
+        for mention in group:
+            if mention.rule != "list entry":
+                continue
+            end = text.find("\n", mention.end)
+            end = len(text) if end < 0 else end
+            gap = _GAP.match(text, mention.end)
+            for _, held in posts.chain(chain_in(posts.context, gap.end(), end)) if gap else ():
+                posts.add(mention.name, held, (mention.start, end), "list-entry")
 
 
 def labelled(posts: Posts, groups: list[list[Mention]]) -> None:

@@ -19,6 +19,7 @@ from policygraph.extraction.recognisers.people_spans import outer_span, pronouns
 def recognise(context: Context) -> Iterable[Mention]:
     """Mentions of people in the document."""
     people = Found(context)
+    lists.entries(people)
     titled.before_address(people)
     titled.behind_titles(people)
     if context.document.head.doc_type not in LAWS:
@@ -29,6 +30,7 @@ def recognise(context: Context) -> Iterable[Mention]:
         lists.unmarked(people)
         titled.before_titles(people)
         lists.in_lists(people)
+        clues.greeted(people)
         clues.pairs(people)
         clues.before_verbs(people)
     else:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from policygraph.extraction.recognisers.people_found import Found, back_list, follow_list
-from policygraph.extraction.recognisers.people_names import DOTS, name_score, read_back, read_name
+from policygraph.extraction.recognisers.people_names import DOTS, name_score, read_back, read_foreign, read_name
 from policygraph.extraction.recognisers.people_offices import title_before
 from policygraph.extraction.recognisers.people_words import Words, is_han
 
@@ -90,6 +90,26 @@ def in_decisions(found: Found) -> None:
             found.add(start, close, "apposition")
             back_list(found, start)
             follow_list(found, close, True)
+
+
+_GREETED = re.compile(r"(?:致电|祝贺|会见|会晤|同|与|应约同|欢迎|邀请)(?=[\u4e00-\u9fff·]{2,14})")
+_GREETED_END = re.compile(r"，|。|当选|连任|就任|举行|通电话|会谈|会见|会晤|共同|访华|来华")
+
+
+def greeted(found: Found) -> None:
+    """A foreigner without title behind 致电 or 同……会谈: 李明远致电普京."""
+    for match in _GREETED.finditer(found.text):
+        start = match.end()
+        if found.covered[start] or start in found.taken:
+            continue
+        ends = [start + n for n in (5, 4, 3, 2) if found.words.known(found.text[start : start + n])]
+        end = ends[0] if ends else read_foreign(found.words, found.text, start, found.fences, longest=8)
+        name = found.text[start:end] if end else ""
+        usual = 500 if len(name) == 2 and len(match[0]) == 2 else 20  # 普京 stands in word lists
+        if not name or not _GREETED_END.match(found.text, end) or found.words.is_word(name, usual) or name[-1] == "方":
+            continue
+        if len(name) == 2 or not any(found.words.frequency(name[i : i + 2]) > 100 for i in range(len(name) - 1)):
+            found.add(start, end, "greeted")
 
 
 _PLACE_ENDS = "县区镇乡村市局厅院厂部法"

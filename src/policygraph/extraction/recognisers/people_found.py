@@ -11,6 +11,7 @@ from policygraph.extraction.recognisers.people_words import is_han, load_words
 from policygraph.schema import Lexicon, Row
 
 _BEHIND = re.compile(r"(?:同志)?(?:（[^（）\n]{1,12}）|\([^()\n]{1,12}\))?(?:同志)?")
+_PRONOUN = re.compile("[他她您它]")  # 祝贺他当选
 _TRAITS = re.compile(r"女|男|兼|[\u4e00-\u9fff]{1,5}族|女，|按姓氏|以姓氏|左|右|中|前|后|第|图")
 
 
@@ -37,6 +38,8 @@ class Found:
         if any(i in self.taken for i in range(start, end)):
             return
         name = self.text[start:end]
+        if _PRONOUN.search(name):
+            return
         for dot in DOTS[1:]:
             name = name.replace(dot, DOTS[0])
         self.spans[start, end] = (name, rule, core)

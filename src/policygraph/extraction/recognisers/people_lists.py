@@ -133,6 +133,26 @@ def _take_run(found: Found, run: list[tuple[int, int]], weight: float) -> None:
     follow_list(found, run[-1][1], True)
 
 
+# A line of a list of the honoured: name, traits, a gap, then the unit and the post.
+_ENTRY = re.compile(
+    r"(?m)^([\u4e00-\u9fff·]{2,14})(?:[（(][^（）()\n]{1,14}[)）])?[ \t\u3000\u00a0]+(?=[\u4e00-\u9fff（）]{5,50}$)"
+)
+
+
+def entries(found: Found) -> None:
+    """Names that open the lines of a list, where at least two lines in the text are built so."""
+    lines = []
+    for match in _ENTRY.finditer(found.text):
+        name = match[1]
+        family = found.words.surname(found.text, match.start(1))
+        dotted = any(dot in name for dot in DOTS) and all(found.words.foreign(c) or c in DOTS for c in name)
+        if dotted or (family and 1 <= len(name) - family <= 2 and not found.words.is_word(name, 100)):
+            lines.append(match.span(1))
+    if len(lines) >= 2:
+        for start, end in lines:
+            found.add(start, end, "list entry")
+
+
 _ROSTER_LINE = re.compile(
     r"(?m)^[ \t\u3000]*((?:[\u4e00-\u9fff·]{1,12}(?:[（(][^（）()\n]{1,8}[)）])?[ \t\u3000\u00a0]+)+"
     r"[\u4e00-\u9fff·]{1,12}(?:[（(][^（）()\n]{1,8}[)）])?)[ \t\u3000]*$"
