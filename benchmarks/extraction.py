@@ -15,7 +15,6 @@ from pathlib import Path
 from policygraph.extraction import pipeline, positions, speakers, structure
 from policygraph.extraction.context import Context
 from policygraph.extraction.merge import merge_names
-from policygraph.extraction.model import Ref
 from policygraph.extraction.roles import find_roles
 from policygraph.reading import read
 from policygraph.schema import load_schema
@@ -45,7 +44,7 @@ def main(folder: Path, number: int) -> None:
             start = time.perf_counter()
             context.add(recogniser.recognise(context))
             spent[recogniser.__name__.rsplit(".", 1)[-1]] += time.perf_counter() - start
-        me = Ref("Document", pipeline.own_name(document))
+        me = context.me
         steps = {
             "settle": lambda c=context: pipeline._settle(c),
             "merge": lambda c=context, m=me: merge_names(c, m),

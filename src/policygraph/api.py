@@ -154,6 +154,7 @@ def as_dict(extraction: Extraction) -> dict[str, Any]:
                 "type": f.relation,
                 "tail": _ref(f.tail),
                 "properties": dict(f.properties),
+                "grade": f.grade,
                 "evidence": {
                     "sentence": f.evidence.sentence,
                     "start": f.evidence.start,

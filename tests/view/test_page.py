@@ -501,3 +501,13 @@ def test_no_fact_is_lost_between_the_pages(schema, tmp_path, monkeypatch):
     home = {known.data["ids"][n]: number for number, group in enumerate(groups) for n in group}
     found = {edge[:3] for part in pages._parts(graph, home, len(groups)) for edge in part.edges(keys=True)}
     assert found == set(graph.edges(keys=True))
+
+
+def test_stated_only_leaves_out_inferred_facts(schema, tmp_path, visit):
+    graph = policygraph.build(SAMPLE)
+    grades = [d["grade"] for *_, d in graph.edges(data=True) if d["type"] != "MENTIONS"]
+    assert set(grades) == {"stated", "inferred"}
+    opened = visit(write_page(graph, tmp_path / "graph.html", schema))
+    opened.page.locator("[data-filter=grade] input").check()
+    assert opened.js("() => Store.count.facts") == grades.count("stated")
+    assert "g=stated" in opened.page.url

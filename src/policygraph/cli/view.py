@@ -26,6 +26,7 @@ def _date(_context: click.Context, _option: click.Parameter, value: str | None) 
 )
 @click.option("--since", metavar="DATE", callback=_date, help="Only facts of documents from this date or year on.")
 @click.option("--until", metavar="DATE", callback=_date, help="Only facts of documents up to this date or year.")
+@click.option("--stated", is_flag=True, help="Only facts that a text states, without the inferred ones.")
 @click.option("--title", metavar="TEXT", help="Title of the page.")
 @click.option(
     "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
@@ -39,6 +40,7 @@ def view(
     types: str,
     since: str,
     until: str,
+    stated: bool,
     title: str | None,
     output: Path | None,
 ) -> None:
@@ -66,9 +68,9 @@ def view(
         raise click.BadParameter(
             f"{wrong[0]!r} is no type; choose from {', '.join(schema.labels)}", param_hint="--types"
         )
-    if names or wanted or since or until:
+    if names or wanted or since or until or stated:
         chosen = [labels[t.lower()] for t in wanted]
-        loaded = select(loaded, focus=names, depth=depth, types=chosen, since=since, until=until)
+        loaded = select(loaded, focus=names, depth=depth, types=chosen, since=since, until=until, stated=stated)
         title = title or "、".join(names)
     written = write_pages(loaded, output or path.with_name("graph.html"), schema, title=title)
     for page in written:

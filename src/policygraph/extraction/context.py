@@ -11,6 +11,8 @@ from policygraph.schema import Schema
 
 # Genres in the words of a legislator: no names, no speeches, no addressees.
 LAWS = frozenset({"法律", "行政法规", "部门规章", "地方性法规", "司法解释", "党内法规"})
+# Rules that conclude from the form of a name, even where both ends stand in the sentence.
+_INFERRING = ("name:", "meeting:convenor", "meeting:year")
 
 
 class Context:
@@ -29,6 +31,8 @@ class Context:
         self.aliases: dict[Ref, set[str]] = {}
         self._sentence_starts = [s.start for s in document.sentences]
         self._mention_starts: list[int] = []
+        self._named: dict[tuple[int, int], frozenset[Ref]] = {}
+        self.me = Ref("Document", own_name(document))
 
     def add(self, mentions: Iterable[Mention]) -> None:
         """Take in a recogniser's mentions, keeping all of them sorted by place (outer before inner)."""
@@ -82,7 +86,21 @@ class Context:
     ) -> Fact:
         """A fact whose evidence is the sentence around ``span`` (clean text)."""
         kept = tuple(sorted((k, v) for k, v in properties.items() if v not in ("", None)))
-        return Fact(head, relation, tail, self.evidence(*span, rule), kept)
+        grade = "inferred" if rule.startswith(_INFERRING) or not {head, tail} <= self._named_at(span) else "stated"
+        return Fact(head, relation, tail, self.evidence(*span, rule), kept, grade)
+
+    def _named_at(self, span: tuple[int, int]) -> frozenset[Ref]:
+        """The entities that the sentence(s) of a span name or refer to, and the document itself."""
+        sentences = self.sentence_at(span[0]).start, self.sentence_at(max(span[0], span[1] - 1)).end
+        if sentences not in self._named:
+            self._named[sentences] = frozenset({self.me, *map(ref, self.within(*sentences))})
+        return self._named[sentences]
+
+
+def own_name(document: Document) -> str:
+    """The name of the document's own entity: its title, else the file's name."""
+    title = document.head.title
+    return title.value if title else document.source.path.rsplit("/", 1)[-1]
 
 
 def ref(mention: Mention) -> Ref:

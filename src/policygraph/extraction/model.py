@@ -56,13 +56,18 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A relation between two entities of a document. ``properties`` are sorted (key, value) pairs."""
+    """A relation between two entities of a document. ``properties`` are sorted (key, value) pairs.
+
+    ``grade`` is ``stated`` where the evidence names or refers to both ends (the document itself always counts as
+    named), else ``inferred``: an end was carried over from another sentence, or the form of a name gives it.
+    """
 
     head: Ref
     relation: str
     tail: Ref
     evidence: Evidence
     properties: tuple[tuple[str, str | int | bool], ...] = ()
+    grade: str = "stated"
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from functools import cache
 from policygraph.extraction import positions, speakers, structure
 from policygraph.extraction.context import Context
 from policygraph.extraction.merge import merge_names
-from policygraph.extraction.model import Extraction, Fact, Mention, Ref
+from policygraph.extraction.model import Extraction, Fact, Mention
 from policygraph.extraction.recognisers import (
     concepts,
     dates,
@@ -37,23 +37,16 @@ def extract(document: Document, schema: Schema | None = None) -> Extraction:
     context = Context(document, schema)
     for recogniser in RECOGNISERS:
         context.add(recogniser.recognise(context))
-    me = Ref("Document", own_name(document))
     _settle(context)
-    merge_names(context, me)
-    roles = find_roles(context, me)
+    merge_names(context, context.me)
+    roles = find_roles(context, context.me)
     facts = [
         *structure.facts_of_form(context, roles),
         *positions.positions(context),
         *_engine(schema).facts(context, roles),
         *speakers.emphasised(context, roles),
     ]
-    return Extraction(document, me, context.mentions, _distinct(facts), context.aliases)
-
-
-def own_name(document: Document) -> str:
-    """The name of the document's own entity: its title, else the file's name."""
-    title = document.head.title
-    return title.value if title else document.source.path.rsplit("/", 1)[-1]
+    return Extraction(document, context.me, context.mentions, _distinct(facts), context.aliases)
 
 
 def _settle(context: Context) -> None:

@@ -23,8 +23,8 @@ def build_graph(
     """One graph of all documents.
 
     Nodes carry ``label, name, aliases`` (and a document's attributes), edges ``type, document, evidence`` and the
-    relation's properties, one edge per (head, type, tail, document). ``graph.graph`` is the manifest; its
-    ``warnings`` lists decisions about entities that no document has.
+    relation's properties, one edge per (head, type, tail, document); an edge's ``grade`` is ``stated`` or ``inferred``.
+    ``graph.graph`` is the manifest; its ``warnings`` lists decisions about entities that no document has.
     """
     records = sorted(
         (d if isinstance(d, Record) else record(d) for d in documents),
@@ -114,11 +114,12 @@ def _add(
             continue
         aliases[target].update(stated.aliases)
         if target != own:
-            _edge(graph, own, target, "MENTIONS", own, {"count": stated.count}, stated.evidence)
+            _edge(graph, own, target, "MENTIONS", own, {"count": stated.count, "grade": "stated"}, stated.evidence)
     for fact in item.facts:
         head, tail = node(fact.head), node(fact.tail)
         if head and tail and head != tail:
-            _edge(graph, head, tail, fact.relation, own, dict(fact.properties), (fact.evidence,))
+            properties = {**dict(fact.properties), "grade": fact.grade}
+            _edge(graph, head, tail, fact.relation, own, properties, (fact.evidence,))
 
 
 def _edge(
@@ -144,6 +145,8 @@ def _edge(
             edge[name] = f"{edge[name]}、{value}"
         elif name == "count" and name in edge:
             edge[name] += value
+        elif name == "grade" and value == "stated":
+            edge[name] = value  # one sentence that states it is enough
         else:
             edge.setdefault(name, value)
 

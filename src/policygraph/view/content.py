@@ -95,7 +95,11 @@ def content(
     pairs: dict[tuple[int, int], int] = defaultdict(int)
     for source, target, attributes in facts_raw:
         a, b = index[source], index[target]
-        properties = {k: v for k, v in attributes.items() if k not in _NOT_PROPERTIES and v not in (None, "", [])}
+        properties = {
+            k: v
+            for k, v in attributes.items()
+            if k not in _NOT_PROPERTIES and v not in (None, "", []) and (k, v) != ("grade", "stated")
+        }
         facts.append(
             [
                 relations.index(str(attributes["type"])),

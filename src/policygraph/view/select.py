@@ -22,11 +22,13 @@ def select(
     types: Iterable[str] = (),
     since: str = "",
     until: str = "",
+    stated: bool = False,
 ) -> nx.MultiDiGraph:
     """The part of ``graph`` within ``depth`` steps of the entities named in ``focus``.
 
     Only entities of the labels in ``types`` (all if none), and only facts of documents dated ``since`` to ``until``
-    (ISO 8601, a year is enough; both ends included; undated documents are then left out). Documents that a fact comes
+    (ISO 8601, a year is enough; both ends included; undated documents are then left out),
+    with ``stated`` without the inferred ones. Documents that a fact comes
     from always stay. ``GraphError`` for a name that no entity has, or where nothing is left.
     """
     chosen = set(types)
@@ -40,7 +42,10 @@ def select(
     facts = [
         (a, b, key, data)
         for a, b, key, data in graph.edges(keys=True, data=True)
-        if kept(a) and kept(b) and (not dated or _within(graph, data.get("document", ""), since, until))
+        if kept(a)
+        and kept(b)
+        and (not dated or _within(graph, data.get("document", ""), since, until))
+        and not (stated and data.get("grade") == "inferred")
     ]
     nodes = {n for n in graph if kept(n)} if not dated else {n for fact in facts for n in fact[:2]} | centres
     if centres:

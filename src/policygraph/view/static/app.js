@@ -113,7 +113,7 @@ const App = (() => {
     toAddress();
   }
 
-  /* ---- the address: #n=…, #e=…~…, #p=…~…, x types, r relations, y years, v view, lang ---- */
+  /* ---- the address: #n=…, #e=…~…, #p=…~…, x types, r relations, y years, g grade, v view, lang ---- */
 
   function toAddress() {
     if (writing) return;
@@ -122,11 +122,12 @@ const App = (() => {
     if (kind === "node") address.set("n", Store.nodes[i].id);
     if (kind === "pair") { address.set("a", Store.nodes[pair.a].id); address.set("b", Store.nodes[pair.b].id); }
     if (kind === "chain") { address.set("from", Store.nodes[steps[0]].id); address.set("to", Store.nodes[steps[steps.length - 1]].id); }
-    const { types, relations, years } = Store.filter;
+    const { types, relations, years, stated } = Store.filter;
     if (types.size) address.set("x", [...types].sort((a, b) => a - b).map((k) => Store.labels[k].name).join(","));
     const off = [...relations].sort((a, b) => a - b).map((k) => Store.relations[k].name).join(",");
     if (off !== usual()) address.set("r", off);
     if (years) address.set("y", years.join("-"));
+    if (stated) address.set("g", "stated");
     if (view !== "graph") address.set("v", view);
     if (view === "text") address.set("d", Store.nodes[Reader.open].id);
     address.set("lang", Words.language);
@@ -147,6 +148,7 @@ const App = (() => {
     filter.relations = new Set(numbers(address.has("r") ? address.get("r") : usual(), Store.relations));
     const years = /^(\d{4})-(\d{4})$/.exec(address.get("y") || "");
     filter.years = years && Store.years ? [Number(years[1]), Number(years[2])] : null;
+    filter.stated = address.get("g") === "stated";
     if (address.get("lang")) Words.language = address.get("lang");
     Words.fill();
     Store.apply();

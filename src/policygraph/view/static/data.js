@@ -95,11 +95,11 @@ const Store = (() => {
     return /^\d{4}/.test(date) ? Number(date.slice(0, 4)) : 0;
   };
 
-  /* What passes: hidden types and relations by number, years as [from, to] or null. */
-  const filter = { types: new Set(), relations: new Set(), years: null };
+  /* What passes: hidden types and relations by number, years as [from, to] or null, only what a text states. */
+  const filter = { types: new Set(), relations: new Set(), years: null, stated: false };
 
   function apply() {
-    const { types, relations, years } = filter;
+    const { types, relations, years, stated } = filter;
     const typeOn = store.nodes.map((n) => !types.has(n.label));
     const linked = new Uint8Array(store.nodes.length);
     for (const pair of store.pairs.values()) pair.shown = 0;
@@ -107,13 +107,14 @@ const Store = (() => {
     for (const fact of store.facts) {
       fact.shown =
         typeOn[fact.a] && typeOn[fact.b] && !relations.has(fact.relation) &&
-        (!years || (fact.year >= years[0] && fact.year <= years[1]));
+        (!years || (fact.year >= years[0] && fact.year <= years[1])) &&
+        (!stated || fact.properties.grade !== "inferred");
       if (!fact.shown) continue;
       count += 1;
       linked[fact.a] = linked[fact.b] = 1;
       if (fact.a !== fact.b) store.pairs.get(keyOf(fact.a, fact.b)).shown += 1;
     }
-    const narrowed = years !== null || [...relations].some((r) => r !== store.mentions);
+    const narrowed = years !== null || stated || [...relations].some((r) => r !== store.mentions);
     let entities = 0;
     for (const node of store.nodes) {
       node.shown = typeOn[node.i] && (!narrowed || linked[node.i] === 1);

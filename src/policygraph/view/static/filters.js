@@ -1,6 +1,6 @@
 "use strict";
 
-/* The legend, which is the filter too: types, relations, years, each with its count in the whole graph. */
+/* The legend, which is the filter too: types, relations, years, grade, each with its count in the whole graph. */
 const Filters = (() => {
   const t = Words.t;
   let changed;
@@ -18,6 +18,7 @@ const Filters = (() => {
         boxes("types", Store.labels, nodesBy, filter.types, (i) => sign(i)),
         years(),
         boxes("relations", Store.relations, factsBy, filter.relations),
+        grade(),
       ].filter(Boolean),
     );
   }
@@ -56,6 +57,22 @@ const Filters = (() => {
         el("button", { type: "button", onclick: () => set(false), text: t("all") }), " ",
         el("button", { type: "button", onclick: () => set(true), text: t("none") }))),
       present.map(row));
+  }
+
+  function grade() {
+    const inferred = Store.facts.filter((f) => f.properties.grade === "inferred").length;
+    if (!inferred) return null;
+    const input = el("input", { type: "checkbox", "data-name": "stated" });
+    input.checked = Store.filter.stated;
+    input.addEventListener("change", () => {
+      Store.filter.stated = input.checked;
+      changed();
+    });
+    return el("section", { "data-filter": "grade" },
+      el("h2", {}, t("grade")),
+      el("label", {}, input, el("span", { class: "word", text: t("statedOnly") }),
+        el("span", { class: "count", text: Words.number(Store.facts.length - inferred) })),
+      el("p", { class: "note", text: t("inferredNote", Words.number(inferred)) }));
   }
 
   function years() {

@@ -215,6 +215,7 @@ const Panel = (() => {
     if (!found.length) return null;
     const text = ([key, value]) => {
       if (key === "title" || key === "capacity") return String(value);
+      if (key === "grade") return t(value);
       if (key === "count") return t("times", value);
       if (value === true) return Words.has(key) ? t(key) : key;
       return `${Words.has(key) ? t(key) : key} ${Array.isArray(value) ? value.join("、") : value}`;
