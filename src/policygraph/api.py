@@ -96,8 +96,9 @@ def show(graph: nx.MultiDiGraph, *, title: str | None = None, height: int = 640)
 def extract(
     paths: Paths | None = None, *, text: str | None = None, schema: str | Path | None = None
 ) -> Iterator[dict[str, Any]]:
-    """What the rules find in each document, as plain dicts: head fields, mentions and facts.
+    """What the rules find in each document, as plain dicts: head fields, mentions, references and facts.
 
+    ``mentions`` name their entity, ``references`` (会议, 他, 总书记 alone) only stand for it.
     Give ``paths`` or ``text``. ``start`` and ``end`` count characters of the source's text (for a text file: of the
     decoded file). ``ReadingError`` at the first file that cannot be read.
     """
@@ -118,10 +119,10 @@ def as_dict(extraction: Extraction) -> dict[str, Any]:
     """One extraction as a JSON-ready dict; every offset counts characters of the source's text."""
     document = extraction.document
     head = document.head
-    mentions = []
+    spans: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
     for mention in sorted(extraction.mentions, key=lambda m: (m.start, -m.end, m.label, m.name)):
         start, end = document.source_span(mention.start, mention.end)
-        mentions.append(
+        spans[mention.alias].append(
             {
                 "label": mention.label,
                 "name": mention.name,
@@ -147,7 +148,8 @@ def as_dict(extraction: Extraction) -> dict[str, Any]:
         "place": _value(head.dateline_place),
         "history": [{"action": p.action, "date": p.date, "body": p.body, "ordinal": p.ordinal} for p in head.history],
         "warnings": [w for w in document.metadata.get("warnings", "").split("\n") if w],
-        "mentions": mentions,
+        "mentions": spans[True],
+        "references": spans[False],
         "facts": [
             {
                 "head": _ref(f.head),

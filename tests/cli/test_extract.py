@@ -60,6 +60,13 @@ def test_one_object_per_document_with_head_mentions_and_facts(policygraph: Run, 
     assert "云岭" in done.stdout  # not \u escapes
 
 
+def test_words_that_only_stand_for_somebody_are_references(policygraph: Run) -> None:
+    done = policygraph("extract", "-", input="省委书记李明远在江临市调研。他强调，要坚持高质量发展。")
+    document = json.loads(done.stdout)
+    assert [m["text"] for m in document["mentions"] if m["label"] == "Person"] == ["李明远"]
+    assert [(r["text"], r["name"]) for r in document["references"]] == [("他", "李明远")]
+
+
 def test_output_is_the_same_for_any_hash_seed(policygraph: Run, papers: Path) -> None:
     first, second = (policygraph("extract", papers, env={"PYTHONHASHSEED": seed}).stdout for seed in "01")
     assert first == second != ""

@@ -155,3 +155,31 @@ def test_somebody_congratulated_without_a_title_is_a_person_and_the_pronoun_is_n
     }
     assert {"李明远", "普京"} <= found
     assert not any("他" in name for name in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("村里的郑德才种了三亩辣椒，去年收入过万元。", ["郑德才"]),
+        ("郑德才说不清那天的事，只记得邻居孙桂兰来过。", ["郑德才", "孙桂兰"]),
+        ("有关方面高度重视，马上组织力量施工。", []),
+        ("石门镇和张家堡的群众投工投劳，修通了白沙桥。", []),
+    ],
+)
+def test_untitled_names_in_prose(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_row_without_marks() -> None:
+    text = "主席团成员：\n李明远张文华（女）赵立新王桂兰（女，回族）陈国栋孙志强周建平吴晓梅郑海涛\n"
+    assert names(text) == ["李明远", "张文华", "赵立新", "王桂兰", "陈国栋", "孙志强", "周建平", "吴晓梅", "郑海涛"]
+
+
+def test_bylines_at_the_end_of_a_paragraph() -> None:
+    text = "全县新修梯田三千亩。（陈国栋　赵立新）\n图为施工现场。（李明远摄）\n"
+    assert names(text.replace("\u3000", "")) == ["陈国栋", "赵立新", "李明远"]
+
+
+def test_foreign_name_goes_on_by_its_last_part() -> None:
+    text = "阿尔巴托尔总统若泽·卡尔瓦诺抵京访问。卡尔瓦诺说，两国友谊源远流长。"
+    assert set(names(text)) == {"卡尔瓦诺"}

@@ -19,7 +19,8 @@ def extract(context: click.Context, paths: tuple[str, ...], schema: Path | None)
     """Print one JSON object per document: its head, its mentions and its facts with their evidence.
 
     "start" and "end" count characters of the source's text from 0, "end" exclusive: for a text file
-    exactly text[start:end] of the decoded file. A body or date that the head of the document
+    exactly text[start:end] of the decoded file. "mentions" name their entity, "references" (会议, 他)
+    only stand for it. A body or date that the head of the document
     gives is also in "issuers", "published" and so on.
 
     \b

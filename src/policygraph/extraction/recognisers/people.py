@@ -11,8 +11,9 @@ from policygraph.extraction.context import LAWS, Context
 from policygraph.extraction.model import Mention
 from policygraph.extraction.recognisers import people_clues as clues
 from policygraph.extraction.recognisers import people_lists as lists
+from policygraph.extraction.recognisers import people_prose as prose
 from policygraph.extraction.recognisers import people_titled as titled
-from policygraph.extraction.recognisers.people_found import Found, everywhere, keep_closed
+from policygraph.extraction.recognisers.people_found import Found, everywhere, keep_closed, usual
 from policygraph.extraction.recognisers.people_spans import outer_span, pronouns, role_words
 
 
@@ -26,6 +27,8 @@ def recognise(context: Context) -> Iterable[Mention]:
         clues.in_decisions(people)
         titled.dotted(people)
         lists.in_rosters(people)
+        prose.in_rows(people)
+        prose.in_bylines(people)
         clues.alone(people)
         lists.unmarked(people)
         titled.before_titles(people)
@@ -33,6 +36,9 @@ def recognise(context: Context) -> Iterable[Mention]:
         clues.greeted(people)
         clues.pairs(people)
         clues.before_verbs(people)
+        everywhere(people)
+        prose.in_prose(people)
+        prose.transliterated(people)
     else:
         keep_closed(people)
     everywhere(people)
@@ -41,5 +47,5 @@ def recognise(context: Context) -> Iterable[Mention]:
     for (start, end), (name, rule, core) in sorted(people.spans.items()):
         a, b = outer_span(context, start, end, floor)
         floor = b
-        mentions.append(Mention("Person", start, end, name, rule, a, b, core=core))
+        mentions.append(Mention("Person", start, end, usual(people, name), rule, a, b, core=core))
     return [*mentions, *role_words(context, mentions), *pronouns(context, mentions)]

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 
-from policygraph.extraction.context import Context
+from policygraph.extraction.context import LAWS, Context
 from policygraph.extraction.recognisers.people_names import DOTS, read_back, read_foreign, read_name
 from policygraph.extraction.recognisers.people_offices import titles
 from policygraph.extraction.recognisers.people_words import is_han, load_words
+from policygraph.extraction.recognisers.places import gazetteer
 from policygraph.schema import Lexicon, Row
 
 _BEHIND = re.compile(r"(?:同志)?(?:（[^（）\n]{1,12}）|\([^()\n]{1,12}\))?(?:同志)?")
 _PRONOUN = re.compile("[他她您它]")  # 祝贺他当选
 _TRAITS = re.compile(r"女|男|兼|[\u4e00-\u9fff]{1,5}族|女，|按姓氏|以姓氏|左|右|中|前|后|第|图")
+
+
+# Rules whose evidence outweighs a place of that name (高平 behind 市长), countries excepted.
+_STRONG = frozenset({"title", "roster", "list entry", "decision", "résumé", "unmarked list", "address"})
 
 
 class Found:
@@ -25,6 +30,7 @@ class Found:
         self.spans: dict[tuple[int, int], tuple[str, str, bool]] = {}
         self.taken: set[int] = set()  # characters inside found names
         self.sure: dict[str, bool] = {}  # name → core
+        self.full: dict[str, str] = {}  # 普京 → 弗拉基米尔·普京; empty where two names end so
         others = context.of("Institution", "Date")
         others += [m for m in context.of("Document") if self.text[m.outer[0] : m.outer[0] + 1] == "《"]
         self.fences = {m.start for m in others}
@@ -32,10 +38,17 @@ class Found:
         for mention in others:
             for i in range(mention.start, mention.end):
                 self.covered[i] = 1
+        places = gazetteer(context) if context.document.head.doc_type not in LAWS else []
+        self.sites: dict[int, tuple[int, int, bool]] = {
+            i: (a, b, kind == "country") for a, b, _, kind in places for i in range(a, b)
+        }
 
     def add(self, start: int, end: int, rule: str, core: bool = True) -> None:
         """Take a span as a name, unless it runs into one that is there."""
         if any(i in self.taken for i in range(start, end)):
+            return
+        place = self.sites.get(start)
+        if place and end <= place[1] and (place[2] or rule not in _STRONG):
             return
         name = self.text[start:end]
         if _PRONOUN.search(name):
@@ -45,6 +58,9 @@ class Found:
         self.spans[start, end] = (name, rule, core)
         self.taken.update(range(start, end))
         self.sure[name] = self.sure.get(name, False) or core
+        short = name.rsplit(DOTS[0], 1)[-1]
+        if short != name and len(short) > 1 and not self.words.is_word(short, 200):
+            self.full[short] = name if self.full.get(short, name) == name else ""
 
     def name(self, at: int, least: float = 0.5) -> int:
         """End of the Han or ·-name that starts at a place, 0 if none."""
@@ -174,6 +190,7 @@ def everywhere(found: Found) -> None:
         return
     text = found.text
     names = {name: core for name, core in found.sure.items() if len(name) > 1}
+    names = {short: names[full] for short, full in found.full.items() if full} | names
     lexicon = Lexicon([Row({"name": name}, 0) for name in sorted(names)])
     for start, end, entry in lexicon.find(text):
         if any(i in found.taken for i in range(start, end)) or any(found.covered[start:end]):
@@ -182,6 +199,12 @@ def everywhere(found: Found) -> None:
             continue
         found.add(start, end, "established", names[entry.name])
         follow_list(found, end, names[entry.name])
+
+
+def usual(found: Found, name: str) -> str:
+    """The name that a document goes on with: 普京 for 弗拉基米尔·普京."""
+    short = name.rsplit(DOTS[0], 1)[-1]
+    return short if short in found.sure and found.full.get(short) == name else name
 
 
 def _inside_word(found: Found, start: int, end: int) -> bool:

@@ -72,8 +72,8 @@ def name_score(words: Words, text: str, at: int, end: int, fenced: bool, known: 
         last = name[-1]
         if any(text[end - 1 : end - 1 + size] in words.strong for size in (2, 3, 4)):
             score -= 2.6
-        elif last in "说讲称问答":
-            score -= 2.5
+        elif last in "说讲称问答" or (last == "摄" and text[end : end + 1] in "）)"):
+            score -= 3.5
         elif last in words.weak and not closed:
             score -= 0.2 if last in NAMELIKE else 2.0
         if last in _NO_NAME_END and not (closed and last in "省业化性和都与"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -21,6 +22,8 @@ _FOREIGN = frozenset(
     "吾孜尔江肉买合提热依古丽麦吐尔逊库"
 )
 
+
+_TRANSLITERATION = re.compile("[" + "".join(sorted(_FOREIGN)) + "]{2,12}")
 
 # Function characters that given names use as well.
 NAMELIKE = frozenset("胜获才生会文一致明华兴正刚立来从到想想出曾则当兼摄编译绘谈")
@@ -86,6 +89,11 @@ class Words:
         if text[at : at + 2] in verbs():
             return 1.6
         return 0.8 if self.frequency(text[at : at + 2]) > 100 else 0.0
+
+    @staticmethod
+    def transliterations() -> re.Pattern[str]:
+        """Runs of two and more characters of transliterated names."""
+        return _TRANSLITERATION
 
     @staticmethod
     def foreign(char: str) -> bool:

@@ -29,7 +29,7 @@ def recognise(context: Context) -> Iterable[Mention]:
         + [(m.start, m.end) for m in context.of("Document") if m.rule != "document:speech"]
     )
     bodies = _Spans([(m.start, m.end) for m in context.of("Institution")])
-    known = [f for f in _gazetteer(context) if not blocked.crosses(f[0], f[1])]
+    known = [f for f in gazetteer(context) if not blocked.crosses(f[0], f[1])]
     chains = list(_chains(known))
     found = [m for chain in chains for m in _of_chain(chain)]
     found += [m for chain in chains for m in below_county(context, chain[0][0], chain[-1][1])]
@@ -67,7 +67,7 @@ def _lexicon(schema: Schema) -> Lexicon:
     return Lexicon(rows)
 
 
-def _gazetteer(context: Context) -> list[Found]:
+def gazetteer(context: Context) -> list[Found]:
     """Known names where they stand for the place, everyday words only where the text makes them one."""
     text = context.text
     found: list[Found] = []

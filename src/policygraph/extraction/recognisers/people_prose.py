@@ -1,0 +1,159 @@
+"""Untitled names in running prose, by the cheapest reading of the words around them (see people_prices).
+
+What the same document repeats is likelier a name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from policygraph.extraction.recognisers.people_found import Found
+from policygraph.extraction.recognisers.people_names import DOTS
+from policygraph.extraction.recognisers.people_offices import titles
+from policygraph.extraction.recognisers.people_prices import cut, foreign_cost, name_cost, prices, words_cost
+from policygraph.extraction.recognisers.people_words import Words, is_han
+
+_WINDOW = 5  # characters of context on either side
+_ENOUGH = 2.0  # nats that a reading as name must win, all places of a document together
+_BOUND = 9.5  # nats: cheaper words of two characters are not torn apart
+_REPEATED = 0.7  # weight of each further place
+_SITES = frozenset("县区镇乡村市路街桥河江湖山寺庙祠庄站湾岛塔洞峡堡沟窑坝寨坪屯坡岭峪塬圩埠铺号牌")  # 刘楼村, 卢沟桥
+
+
+def in_prose(found: Found) -> None:
+    """Names that nothing but the cut of the sentence tells."""
+    text, words = found.text, found.words
+    gains: dict[str, list[tuple[float, int]]] = {}
+    for at in range(len(text) - 1):
+        if text[at] not in words.surnames or at in found.taken or found.covered[at] or at in found.sites:
+            continue
+        reading = _best(found, words, at)
+        if reading is not None:
+            gain, end = reading
+            gains.setdefault(text[at:end], []).append((gain, at))
+    for name in sorted(gains, key=lambda n: (len(n), n)):
+        if len(name) == 3 and name[:2] in found.sure and not words.known(name):
+            continue  # 李宁|牌
+        places = sorted(gains[name], reverse=True)
+        if places[0][0] + sum(_REPEATED * gain for gain, _ in places[1:]) >= _ENOUGH and places[0][0] > 0:
+            for _, at in places:
+                found.add(at, at + len(name), "prose")
+
+
+def _best(found: Found, words: Words, at: int) -> tuple[float, int] | None:
+    """(gain in nats, end) of the best name from here; None where no reading can win."""
+    text = found.text
+    best: tuple[float, int] | None = None
+    table = prices().words
+    if min(table.get(text[at - 1 : at + 1], _BOUND), table.get(text[at : at + 2], _BOUND)) < _BOUND:
+        return None  # 有|关, 方|面
+    addresses = titles(found.context.schema)
+    for size in (3, 2):
+        end = at + size
+        name = text[at:end]
+        if len(name) < size or not all(map(is_han, name)) or name in words.stop:
+            continue
+        cost = name_cost(words, name)
+        if words_cost(text, at, end) <= cost:
+            continue  # the words around can only make it worse
+        if any(i in found.taken or found.covered[i] for i in range(at, end)):
+            continue
+        if (size == 3 and name[-1] in _SITES) or _foreign_part(words, text, at, end) or name[1:] in addresses:
+            continue
+        gain = _gain(text, at, end, cost)
+        if gain > -4.0 and (best is None or gain > best[0]):
+            best = (gain, end)
+    return best
+
+
+def _gain(text: str, at: int, end: int, cost: float) -> float:
+    """How much cheaper the surroundings are with the name than with everyday words alone."""
+    low, high = at, end
+    while low > at - _WINDOW and low > 0 and is_han(text[low - 1]):
+        low -= 1
+    while high < end + _WINDOW and high < len(text) and is_han(text[high]):
+        high += 1
+    return words_cost(text, low, high) - (words_cost(text, low, at) + cost + words_cost(text, end, high))
+
+
+def _dot(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and text[at] in DOTS
+
+
+def _foreign_part(words: Words, text: str, at: int, end: int) -> bool:
+    """Whether this is a piece of a longer transliterated name: 梅尔金 of 切尔诺梅尔金."""
+    if _dot(text, at - 1) or _dot(text, end):
+        return True
+    if not all(map(words.foreign, text[at:end])):
+        return False
+    before, after = text[at - 1 : at], text[end : end + 1]
+    return words.foreign(after) or (words.foreign(before) and before not in "和与对向由")
+
+
+# What only people do or are called, behind a foreign name.
+_PERSONAL = re.compile(
+    r"(?:[今昨]天|\d{1,2}日|[还也])?(?:在[^，。；\n]{2,16}(?:上|时|后|中))?(?:说|表示|指出|强调|认为|回答)(?:道|了)?[，：:]"
+    r"|先生|女士|夫人|总统|总理|首相|外长|主席|部长|大使|教授|博士|将军|一行"
+)
+
+
+def transliterated(found: Found) -> None:
+    """Foreign names without title or dot, where some place of the document shows that they are people's."""
+    text, words = found.text, found.words
+    gains: dict[str, list[tuple[float, int]]] = {}
+    for run in words.transliterations().finditer(text):
+        low, high = run.span()
+        free = [i for i in range(low, high) if i in found.taken or found.covered[i] or i in found.sites]
+        if free or _dot(text, low - 1) or _dot(text, high):
+            continue
+        spans = [(a, b) for a in range(low, high - 1) for b in range(a + 2, min(high, a + 7) + 1)]
+        gain, a, b = max((_gain(text, a, b, foreign_cost(words, text[a:b])), a, b) for a, b in spans)
+        if gain > 0:
+            gains.setdefault(text[a:b], []).append((gain, a))
+    for name in sorted(gains):
+        places = gains[name]
+        if sum(gain for gain, _ in places) < _ENOUGH or words.is_word(name, 20):
+            continue
+        ends = [_PERSONAL.match(text, a + len(name)) for _, a in places]
+        if any(end and end.end() not in found.taken for end in ends):  # X总统Y: X is a country
+            for _, a in places:
+                found.add(a, a + len(name), "transliterated")
+
+
+_BYLINE = re.compile(
+    r"[（(](?:(?:本报|新华社)?(?:特约|见习|驻[^（）()\n]{2,8})?(?:记者|通讯员|实习生))?"
+    r"([\u4e00-\u9fff、\s]{2,24}?)(?:摄影报道|报道|摄影|摄|文|供稿|整理|编辑)?[）)](?=[\n。]|$)"
+)
+
+
+def in_bylines(found: Found) -> None:
+    """Who wrote or photographed, in brackets at the end of a paragraph: （李明远 张文华）, （李明远摄）."""
+    for match in _BYLINE.finditer(found.text):
+        start, end = match.span(1)
+        names = cut(found.words, found.text, start, end)
+        if names and sum(b - a for a, b in names) >= len(re.sub(r"[、\s]", "", match[1])):
+            for a, b in names:
+                if not found.words.is_word(found.text[a:b], 100):
+                    found.add(a, b, "byline", core=False)
+
+
+_ROW = re.compile(
+    r"[\u4e00-\u9fff·]{2,}(?:[（(](?:女|[\u4e00-\u9fff]{1,5}族)(?:，\n?(?:女|[\u4e00-\u9fff]{1,5}族))?[）)][\u4e00-\u9fff·]*)*"
+)
+_SIGNS = re.compile(r"[（(][^（）()]{1,10}[）)]")
+
+
+def in_rows(found: Found) -> None:
+    """Rows of names without a mark between them: 李明远张文华（女）赵立新（回族）…"""
+    text, words = found.text, found.words
+    for match in _ROW.finditer(text):
+        if match.end() - match.start() < 14:
+            continue
+        plain = len(_SIGNS.sub("", match.group()))
+        if sum(char in words.common for char in match.group()) * 6 < plain:
+            continue
+        bare = _SIGNS.sub(lambda m: " " * len(m[0]), match.group())
+        names = cut(words, bare, 0, len(bare))
+        if len(names) >= 4 and sum(b - a for a, b in names) * 4 >= plain * 3:
+            for a, b in names:
+                found.add(match.start() + a, match.start() + b, "row")
