@@ -61,11 +61,15 @@ def _inside(mention: Mention, spans: list[tuple[int, int]]) -> bool:
 def _listed(context: Context, taken: list[tuple[int, int]]) -> Iterator[Mention]:
     text = context.text
     taken = sorted(taken)
+    abroad = countries_before(context)
     for start, end, entry in context.schema.lexicon("institutions").find(text):
         i = bisect_right(taken, (end, -1)) - 1
         if i >= 0 and taken[i][1] > start:
             continue
         if not _whole(text, start, end, entry) or _one_of_each(text, start, entry):
+            continue
+        if start in abroad and not entry.surface.startswith(_CHINESE):
+            yield Mention("Institution", abroad[start], end, text[abroad[start] : end], "institution:abroad")
             continue
         session = _SESSION.search(text, max(0, start - 7), start)
         begin = session.start() if session else start
@@ -78,6 +82,15 @@ def _listed(context: Context, taken: list[tuple[int, int]]) -> Iterator[Mention]
             known = context.aliases.setdefault(Ref("Institution", group), set())
             known.update(a + _GROUP for a in entry.row.many("aliases"))
             yield Mention("Institution", start, end + 2, group, "institution:party-group")
+
+
+_CHINESE = ("中", "全国", "国家", "国务院办公厅", "人民", "新华", "党")
+
+
+def countries_before(context: Context) -> dict[int, int]:
+    """Where the name of a foreign country ends → where it begins: 俄罗斯|外交部 is no Chinese ministry."""
+    found = context.schema.lexicon("countries").find(context.text)
+    return {end: start for start, end, entry in found if entry.name != "中国" and end - start > 1}
 
 
 def _one_of_each(text: str, start: int, entry: Entry) -> bool:

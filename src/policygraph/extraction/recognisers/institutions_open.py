@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 from policygraph.extraction.context import Context
 from policygraph.extraction.model import Mention
 from policygraph.extraction.recognisers.institutions_area import Areas, verbs
+from policygraph.extraction.recognisers.word_prices import pieces
+from policygraph.schema import Schema
 
 # What cannot be inside the name of a body: it ends the walk to the left.
 _EDGE = frozenset("，。、；：！？“”‘’（）()《》〈〉,.;:\n \t…的在由向对经被把给是任从到将等让使请了其并据原")
@@ -17,6 +20,7 @@ _LONGEST = 26
 _STARTS = re.compile(r"中国|中央|(?<!安)全国(?!性)|国家(?!级|赔偿)|国际(?!性)|中华|世界|亚洲|联合国|国务院")
 # A term inside the name (第十届检察委员会) is no part of the standing body's name.
 _TERM = re.compile(r"第[一二三四五六七八九十\d]{1,3}届")
+_ABROAD = re.compile(r".{7}|[第位上下司令时前后两三]")
 _GENERIC = re.compile(r"各|有关|相关|所有|任何|一些|几个|多个|地方|基层|当地|本|该|这|个|我国|下属|所属|以上|以下|级")
 _WEAK = re.compile(
     r"(?:和|与|及|或|以及|进入|成立|组建|设立|来到|前往|考察|担任|出席|主持|加强|建设|推动|支持|参加|就|为|以|于|会见|落实|实现|加快|列席|接受|办理|主席|书记|统筹|坚持|发挥|服务|打造|融入|作出|召开|举行|检查|设|组成|建立|组织实施|派出|带领|率领|授权|委托|监督指导|会同|征求|责成|按照|共同|鼓励|商(?=国务院)|送(?=国)|应当|指定|报(?=国)|辖区|单列)"
@@ -44,13 +48,15 @@ def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) ->
         while left > floor and text[left - 1] not in _EDGE:
             left -= 1
         begin = _begin(text, left, start, found, known, starts)
-        while begin and (weak := _last(text[begin[1] : start])):
+        while begin and (weak := _last(context, text[begin[1] : start])):
             # A verb or 和 inside: the body begins after it, if a place or known body stands there.
             begin = _begin(text, begin[1] + weak, start, found, known, starts)
         begin = begin or _own_name(context, start, end, entry.name)
         if begin is None:
             continue
         first, after = begin
+        if entry.row["kind"] == "abroad" and (abroad.get(first) != after or _ABROAD.search(text, after, start)):
+            continue
         if entry.row["kind"] == "modified" and start - after < 2:
             continue
         yield Mention("Institution", first, end, _TERM.sub("", text[first:end]), "institution:head")
@@ -87,16 +93,32 @@ def _own_name(context: Context, start: int, end: int, head: str) -> tuple[int, i
     while left > 0 and start - left <= 12 and text[left - 1] not in _EDGE and text[left - 1] not in "和与及":
         left -= 1
     stretch = text[left:start]
-    if not least <= len(stretch) <= 12 or _KIND.search(stretch) or _last(stretch):
+    if not least <= len(stretch) <= 12 or _KIND.search(stretch) or _last(context, stretch):
         return None
     if head != "集团" and any(stretch[i : i + 2] in verbs() for i in range(min(3, len(stretch)))):
         return None
     return left, left
 
 
-def _last(modifier: str) -> int:
+def _last(context: Context, modifier: str) -> int:
     """Where the last word ends that cannot be inside a name; 0 where there is none."""
-    return max((m.end() for pattern in (_GENERIC, _WEAK) for m in pattern.finditer(modifier)), default=0)
+    last = max((m.end() for pattern in (_GENERIC, _WEAK) for m in pattern.finditer(modifier)), default=0)
+    if len(modifier) < 4:
+        return last
+    known, at = _official(context.schema), 0
+    for piece in pieces(modifier):
+        at += len(piece)
+        if len(piece) > 1 and piece in verbs() and piece not in known:
+            last = max(last, at)
+    return last
+
+
+@cache
+def _official(schema: Schema) -> frozenset[str]:
+    """Words in the names of listed bodies: 管理, 发展, 研究 are verbs elsewhere."""
+    rows = [*schema.table("institutions"), *schema.table("institution_heads"), *schema.table("local_organs")]
+    names = {form for row in rows for form in (row["name"], *row.many("aliases"))}
+    return frozenset(piece for name in sorted(names) for piece in pieces(name) if len(piece) > 1)
 
 
 def _begin(

@@ -1,4 +1,4 @@
-"""Untitled names in running prose, by the cheapest reading of the words around them (see people_prices).
+"""Untitled names in running prose, by the cheapest reading of the words around them (see word_prices).
 
 What the same document repeats is likelier a name.
 """
@@ -10,8 +10,8 @@ import re
 from policygraph.extraction.recognisers.people_found import Found
 from policygraph.extraction.recognisers.people_names import DOTS
 from policygraph.extraction.recognisers.people_offices import titles
-from policygraph.extraction.recognisers.people_prices import cut, foreign_cost, name_cost, prices, words_cost
 from policygraph.extraction.recognisers.people_words import Words, is_han
+from policygraph.extraction.recognisers.word_prices import cut, foreign_cost, name_cost, prices, words_cost
 
 _WINDOW = 5  # characters of context on either side
 _ENOUGH = 2.0  # nats that a reading as name must win, all places of a document together

@@ -9,8 +9,10 @@ from policygraph.extraction.recognisers.people_found import Found, back_list, fo
 from policygraph.extraction.recognisers.people_names import DOTS, read_back, read_back_foreign, read_foreign
 from policygraph.extraction.recognisers.people_offices import title_before, titles
 from policygraph.extraction.recognisers.people_words import Words, is_han
+from policygraph.extraction.recognisers.word_prices import cut, name_cost, words_cost
 from policygraph.schema import Lexicon, Row
 
+_TITLE = 6.0  # nats that a title before it adds to a name
 _DOT = re.compile(rf"(?<=[\u4e00-\u9fff])[{DOTS}](?=[\u4e00-\u9fff])")
 # A name that is an everyday word as well (万里) needs a title before it and one of these behind it.
 _WORDLIKE = re.compile(r"[\u4e00-\u9fff]{2}(?=出席|主持|指出|强调|说，|说：|会见|同志|率|在会上|在讲话中|陪同|致辞)")
@@ -59,6 +61,8 @@ def _behind_title(found: Found, at: int, table: dict[str, Row]) -> bool:
     elif text[start] == "\n" and row["kind"] != "person":
         start += 1  # a signature: the office on one line, the name on the next
     core = row["kind"] != "byline"
+    if not core and _byline_row(found, start):
+        return True
     least = {"person": 1.1 if text[start : start + 1] in words.common else 1.6}.get(row["kind"], 0.7)
     if start > at:
         least = 2.6
@@ -105,10 +109,30 @@ def _behind_title(found: Found, at: int, table: dict[str, Row]) -> bool:
             ):
                 end = 0
     word = text[start:end]
+    short = end - start in (2, 3) and words.surname(text, start) == 1 and not words.known(word)
+    if short and words.follower(text, end) < 3 and words_cost(text, start, end) < name_cost(words, word) - _TITLE:
+        return False  # 代表|时强调
     if not end or (row["kind"] in ("person", "byline") and words.is_word(word, 100) and not _could_be(words, word)):
         return False  # 录音制作者|许可
     found.add(start, end, "title", core)
     follow_list(found, end, core)
+    return True
+
+
+def _byline_row(found: Found, start: int) -> bool:
+    """Two and more reporters without a mark between them, up to the end of the phrase: 记者陈国栋李明远."""
+    end = start
+    while end < len(found.text) and is_han(found.text[end]) and end - start < 10:
+        end += 1
+    for tail in ("摄影报道", "报道", "摄影", "摄", "文"):
+        if found.text.endswith(tail, start, end):
+            end -= len(tail)
+            break
+    names = cut(found.words, found.text, start, end) if 4 <= end - start <= 9 else []
+    if len(names) < 2 or sum(b - a for a, b in names) < end - start:
+        return False
+    for a, b in names:
+        found.add(a, b, "title", False)
     return True
 
 
@@ -156,6 +180,8 @@ def before_address(found: Found) -> None:
         end = match.start()
         if not end or end - 1 in found.taken or not is_han(text[end - 1]) or found.covered[end - 1]:
             continue
+        if text[end - 1] in "老新女男位名些各等" and match.group() == "同志" and text[end - 3 : end] not in found.sure:
+            continue  # 向老同志
         start = read_back(words, text, end, found.sure.keys())
         if match.group() in ("总统", "总理", "首相") and start > 0 and text[start:end] not in found.sure:
             joined = words.foreign(text[start - 1]) and text[start - 1] not in "，。和与对向同"

@@ -102,6 +102,26 @@ def words_cost(text: str, low: int, high: int) -> float:
     return best[-1]
 
 
+def pieces(text: str) -> list[str]:
+    """The cheapest cut of a short text into everyday words and single characters."""
+    price = prices()
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for i in range(1, len(text) + 1):
+        least = (best[-1][0] + price.words.get(text[i - 1], price.rare), i - 1)
+        for size in range(2, min(_LONGEST, i) + 1):
+            cost = price.words.get(text[i - size : i])
+            if cost is not None and best[i - size][0] + cost < least[0]:
+                least = (best[i - size][0] + cost, i - size)
+        best.append(least)
+    found: list[str] = []
+    end = len(text)
+    while end:
+        start = best[end][1]
+        found.append(text[start:end])
+        end = start
+    return found[::-1]
+
+
 def cut(words: Words, text: str, low: int, high: int) -> list[tuple[int, int]]:
     """The names on the cheapest way through a stretch of names and words; other signs cost nothing."""
     price = prices()
