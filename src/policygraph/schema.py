@@ -27,8 +27,13 @@ def default_directory() -> Path:
 
 def load_yaml(path: Path) -> Any:
     """Parse one YAML file; a syntax fault names file and line."""
+    return next(iter(load_yaml_documents(path)), None)
+
+
+def load_yaml_documents(path: Path, text: str | None = None) -> list[Any]:
+    """The documents of one YAML file, or of ``text`` for it (``---`` between them); a fault names file and line."""
     try:
-        return yaml.load(path.read_text("utf-8"), Loader=_LOADER)
+        return list(yaml.load_all(path.read_text("utf-8") if text is None else text, Loader=_LOADER))
     except OSError as error:
         raise SchemaError(
             f"{path}: cannot be read ({error.strerror}); pass --schema a complete schema folder"

@@ -15,6 +15,7 @@ from policygraph.cli.extract import extract
 from policygraph.cli.load import load
 from policygraph.cli.pull import pull
 from policygraph.cli.query import query
+from policygraph.cli.review import review
 from policygraph.cli.sample import sample
 from policygraph.cli.schema import schema
 from policygraph.cli.stats import stats
@@ -48,7 +49,7 @@ def cli(debug: bool) -> None:
     """
 
 
-for command in (build, query, view, load, pull, extract, stats, evaluate, schema, sample):
+for command in (build, query, view, load, pull, extract, stats, review, evaluate, schema, sample):
     cli.add_command(command)
 
 
