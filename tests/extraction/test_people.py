@@ -183,3 +183,13 @@ def test_bylines_at_the_end_of_a_paragraph() -> None:
 def test_foreign_name_goes_on_by_its_last_part() -> None:
     text = "阿尔巴托尔总统若泽·卡尔瓦诺抵京访问。卡尔瓦诺说，两国友谊源远流长。"
     assert set(names(text)) == {"卡尔瓦诺"}
+
+
+def test_family_name_with_a_post_stands_for_the_one_person_of_that_name() -> None:
+    text = "省委书记李明远与江临市市长张文华调研。李书记强调，要坚持高质量发展。周先生也在场。"
+    assert names(text) == ["李明远", "张文华"]
+    assert [(m.name, text[m.start : m.end]) for m in found(text) if m.rule == "family name"] == [("李明远", "李")]
+
+
+def test_post_behind_the_name_of_a_guest() -> None:
+    assert names("他致函李明远总理，并会见了理德·卡尔瓦诺总统。") == ["李明远", "理德·卡尔瓦诺"]

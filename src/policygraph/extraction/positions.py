@@ -152,5 +152,5 @@ def _address(posts: Posts, mention: Mention, suffix: str) -> None:
     for title, body in _ADDRESSES.items():
         if suffix.startswith(title):
             known = any(person == mention.name and title in post.titles for (person, _), post in posts.posts.items())
-            if not known and not (title == "总理" and "·" in mention.name):
+            if not known and not (title == "总理" and (len(mention.name) > 3 or "·" in mention.name)):
                 posts.add(mention.name, Holding(body, title), (mention.start, mention.end), "title-behind-name")

@@ -14,18 +14,19 @@ from policygraph.extraction.recognisers import people_lists as lists
 from policygraph.extraction.recognisers import people_prose as prose
 from policygraph.extraction.recognisers import people_titled as titled
 from policygraph.extraction.recognisers.people_found import Found, everywhere, keep_closed, usual
-from policygraph.extraction.recognisers.people_spans import outer_span, pronouns, role_words
+from policygraph.extraction.recognisers.people_spans import family_names, outer_span, pronouns, role_words
 
 
 def recognise(context: Context) -> Iterable[Mention]:
     """Mentions of people in the document."""
     people = Found(context)
     lists.entries(people)
+    if context.document.head.doc_type not in LAWS:
+        titled.dotted(people)
     titled.before_address(people)
     titled.behind_titles(people)
     if context.document.head.doc_type not in LAWS:
         clues.in_decisions(people)
-        titled.dotted(people)
         lists.in_rosters(people)
         prose.in_rows(people)
         prose.in_bylines(people)
@@ -48,4 +49,9 @@ def recognise(context: Context) -> Iterable[Mention]:
         a, b = outer_span(context, start, end, floor)
         floor = b
         mentions.append(Mention("Person", start, end, usual(people, name), rule, a, b, core=core))
-    return [*mentions, *role_words(context, mentions), *pronouns(context, mentions)]
+    return [
+        *mentions,
+        *family_names(context, mentions),
+        *role_words(context, mentions),
+        *pronouns(context, mentions),
+    ]

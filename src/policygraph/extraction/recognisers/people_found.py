@@ -20,6 +20,11 @@ _TRAITS = re.compile(r"女|男|兼|[\u4e00-\u9fff]{1,5}族|女，|按姓氏|以�
 _STRONG = frozenset({"title", "roster", "list entry", "decision", "résumé", "unmarked list", "address"})
 
 
+_FORMS = frozenset(
+    {"先生", "女士", "小姐", "夫人", "老师", "师傅", "大夫", "大爷", "大妈", "大姐", "大哥", "大娘", "老汉", "老太"}
+)
+
+
 class Found:
     """Spans of names found so far. ``sure`` holds the names that the document has proved."""
 
@@ -34,6 +39,7 @@ class Found:
         others = context.of("Institution", "Date")
         others += [m for m in context.of("Document") if self.text[m.outer[0] : m.outer[0] + 1] == "《"]
         self.fences = {m.start for m in others}
+        self._posts = titles(context.schema).keys()
         self.covered = bytearray(len(self.text) + 1)
         for mention in others:
             for i in range(mention.start, mention.end):
@@ -51,8 +57,8 @@ class Found:
         if place and end <= place[1] and (place[2] or rule not in _STRONG):
             return
         name = self.text[start:end]
-        if _PRONOUN.search(name):
-            return
+        if _PRONOUN.search(name) or (len(name) == 3 and name[1:] in _FORMS) or name[1:] in self._posts:
+            return  # 李书记 is no name
         for dot in DOTS[1:]:
             name = name.replace(dot, DOTS[0])
         self.spans[start, end] = (name, rule, core)

@@ -55,6 +55,29 @@ def role_words(context: Context, people: list[Mention]) -> Iterable[Mention]:
     return out
 
 
+_POST = (
+    "总书记|总理|主席|委员长|总统|首相|书记|省长|市长|县长|区长|镇长|乡长|部长|局长|院长|校长|主任|教授|院士|大使|将军|"
+    "司令员|先生|女士"
+)
+_FAMILY = re.compile(rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])(?={_POST})|(?<=[和与对向同])([\u4e00-\u9fff])(?={_POST})")
+
+
+def family_names(context: Context, people: list[Mention]) -> Iterable[Mention]:
+    """李书记 stands for the one person of the document whose family name is 李."""
+    by_family: dict[str, set[str]] = {}
+    for person in people:
+        if len(person.name) <= 3:
+            by_family.setdefault(person.name[0], set()).add(person.name)
+    inside = {i for m in people for i in range(m.start, m.end)}
+    for match in _FAMILY.finditer(context.text):
+        bearers = by_family.get(match[1] or match[2], set())
+        if len(bearers) == 1 and match.start() not in inside:
+            start, end = match.span()
+            post = re.compile(_POST).match(context.text, end)
+            outer = post.end() if post else end
+            yield Mention("Person", start, end, min(bearers), "family name", start, outer, alias=False)
+
+
 def pronouns(context: Context, people: list[Mention]) -> Iterable[Mention]:
     """他 and 她 stand for the last person who is a sentence's subject."""
     text = context.text

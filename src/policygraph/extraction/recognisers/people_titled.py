@@ -9,7 +9,7 @@ from policygraph.extraction.recognisers.people_found import Found, back_list, fo
 from policygraph.extraction.recognisers.people_names import DOTS, read_back, read_back_foreign, read_foreign
 from policygraph.extraction.recognisers.people_offices import title_before, titles
 from policygraph.extraction.recognisers.people_words import Words, is_han
-from policygraph.extraction.recognisers.word_prices import cut, name_cost, words_cost
+from policygraph.extraction.recognisers.word_prices import cut, foreign_cost, name_cost, prices, words_cost
 from policygraph.schema import Lexicon, Row
 
 _TITLE = 6.0  # nats that a title before it adds to a name
@@ -187,6 +187,10 @@ def before_address(found: Found) -> None:
             joined = words.foreign(text[start - 1]) and text[start - 1] not in "，。和与对向同"
             start = -1 if joined else start
         if start < 0 or found.covered[start]:
+            plain = _plain_name(found, end)
+            if plain >= 0:
+                found.add(plain, end, "address")
+                continue
             if match.group() in ("先生", "女士", "总统", "总理", "夫人", "阁下"):
                 start = read_back_foreign(words, text, end)
                 start = _name_start(found, start, end)
@@ -208,7 +212,7 @@ def before_address(found: Found) -> None:
                     continue
             else:
                 continue
-        if match.group() not in ("同志", "先生", "女士"):
+        if match.group() not in ("同志", "先生", "女士") and _plain_name(found, end) != start:
             weak = text[start - 1 : start]
             name = text[start:end]
             if match.group() in ("总统", "总理", "主席") and name not in found.sure and len(name) < 3:
@@ -224,6 +228,24 @@ def before_address(found: Found) -> None:
         found.add(start, end, "address")
         if match.group() == "同志":
             back_list(found, start)
+
+
+def _plain_name(found: Found, end: int) -> int:
+    """Start of a Chinese name that ends here by the cut of the words before it (致函|李明远|总理), else -1."""
+    text, words = found.text, found.words
+    for size in (3, 2):
+        at = end - size
+        name = text[max(at, 0) : end]
+        if at < 0 or text[at] not in words.common or name in words.stop or any(found.covered[at:end]):
+            continue
+        low = at
+        while low > max(0, at - 5) and is_han(text[low - 1]):
+            low -= 1
+        known = words.known(name) and not words.is_word(text[at - 1 : at + 1], 100)
+        cost, least = (prices().words.get(name, 99.0), -0.5) if known else (99.0, 1.0)
+        if words_cost(text, low, end) - words_cost(text, low, at) - min(cost, name_cost(words, name)) > least:
+            return at
+    return -1
 
 
 _OFFICIAL = re.compile(
@@ -253,13 +275,24 @@ def dotted(found: Found) -> None:
         dot = match.start()
         if dot < last or dot in found.taken or found.covered[dot]:
             continue
-        start = _name_start(found, read_back_foreign(words, text, dot), dot)
+        start = _first_part(found, dot)
         end = read_foreign(words, text, dot + 1, found.fences)
         if dot - start < 1 or not end or dot - start > 10:
             continue
         found.add(start, end, "dotted name")
         last = end
         follow_list(found, end, True)
+
+
+def _first_part(found: Found, dot: int) -> int:
+    """Where the part of a name before its first dot begins: the cheapest cut into words and a transliteration."""
+    text = found.text
+    low, floor = dot, max(0, dot - 12)
+    while low > floor and is_han(text[low - 1]) and not (low - 1 in found.taken or found.covered[low - 1]):
+        low -= 1
+    starts = range(max(low, dot - 8), dot)
+    costs = [(words_cost(text, low, at) + foreign_cost(found.words, text[at:dot]), -at) for at in starts]
+    return _name_start(found, -min(costs)[1], dot) if costs else dot
 
 
 def _name_start(found: Found, start: int, dot: int) -> int:
