@@ -287,6 +287,9 @@ def dotted(found: Found) -> None:
 def _first_part(found: Found, dot: int) -> int:
     """Where the part of a name before its first dot begins: the cheapest cut into words and a transliteration."""
     text = found.text
+    whole = read_back_foreign(found.words, text, dot)
+    if whole < dot and (whole == 0 or not is_han(text[whole - 1])):
+        return _name_start(found, whole, dot)
     low, floor = dot, max(0, dot - 12)
     while low > floor and is_han(text[low - 1]) and not (low - 1 in found.taken or found.covered[low - 1]):
         low -= 1
