@@ -238,6 +238,8 @@ def _plain_name(found: Found, end: int) -> int:
         name = text[max(at, 0) : end]
         if at < 0 or text[at] not in words.common or name in words.stop or any(found.covered[at:end]):
             continue
+        if all(map(words.foreign, name)) and words.foreign(text[at - 1]):
+            continue  # 克|林德
         low = at
         while low > max(0, at - 5) and is_han(text[low - 1]):
             low -= 1
