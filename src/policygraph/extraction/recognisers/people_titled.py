@@ -182,6 +182,8 @@ def before_address(found: Found) -> None:
             continue
         if text[end - 1] in "老新女男位名些各等" and match.group() == "同志" and text[end - 3 : end] not in found.sure:
             continue  # 向老同志
+        if match.end() in found.taken and match.group() not in ("同志", "先生", "女士", "夫人"):
+            continue  # X总统Y: X is a country
         start = read_back(words, text, end, found.sure.keys())
         if match.group() in ("总统", "总理", "首相") and start > 0 and text[start:end] not in found.sure:
             joined = words.foreign(text[start - 1]) and text[start - 1] not in "，。和与对向同"
