@@ -299,7 +299,11 @@ def _first_part(found: Found, dot: int) -> int:
         low -= 1
     starts = range(max(low, dot - 8), dot)
     costs = [(words_cost(text, low, at) + foreign_cost(found.words, text[at:dot]), -at) for at in starts]
-    return _name_start(found, -min(costs)[1], dot) if costs else dot
+    start = -min(costs)[1] if costs else dot
+    for at in range(start - 1, max(low, start - 3), -1):
+        if title_before(found.context.schema, text, at) and all(map(found.words.foreign, text[at:start])):
+            start = at  # 总统|若泽
+    return _name_start(found, start, dot)
 
 
 def _name_start(found: Found, start: int, dot: int) -> int:
