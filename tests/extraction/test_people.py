@@ -192,4 +192,4 @@ def test_family_name_with_a_post_stands_for_the_one_person_of_that_name() -> Non
 
 
 def test_post_behind_the_name_of_a_guest() -> None:
-    assert names("他致函李明远总理，并会见了理德·卡尔瓦诺总统。") == ["李明远", "理德·卡尔瓦诺"]
+    assert names("他致函李明远总理，并会见了埃德加·卡尔瓦诺总统。") == ["李明远", "埃德加·卡尔瓦诺"]
