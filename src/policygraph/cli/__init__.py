@@ -10,6 +10,7 @@ import click
 
 from policygraph import __version__
 from policygraph.cli.build import build
+from policygraph.cli.concepts import concepts
 from policygraph.cli.evaluate import evaluate
 from policygraph.cli.extract import extract
 from policygraph.cli.load import load
@@ -49,7 +50,7 @@ def cli(debug: bool) -> None:
     """
 
 
-for command in (build, query, view, load, pull, extract, stats, review, evaluate, schema, sample):
+for command in (build, query, view, load, pull, extract, stats, review, concepts, evaluate, schema, sample):
     cli.add_command(command)
 
 

@@ -227,7 +227,7 @@ def formulations(members: Sequence[Entity], entities: Entities, variants: Varian
             if whole:
                 yield Pair(entity, whole, 0.75, f"with and without {verb}")
         for tail in variants.tails:
-            whole = by_name.get(name.removesuffix(tail)) if name.endswith(tail) and len(name) - len(tail) > 2 else None
+            whole = by_name.get(name.removesuffix(tail)) if name.endswith(tail) and len(name) - len(tail) > 3 else None
             if whole:
                 yield Pair(entity, whole, 0.6, f"with and without {tail}")
     yield from _shortened(members, variants)
