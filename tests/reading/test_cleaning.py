@@ -7,6 +7,7 @@ import unicodedata
 
 import pytest
 
+from policygraph.extraction.pipeline import extract
 from policygraph.reading import Document, read_text
 
 PROSE = "会议强调，要坚持人与自然和谐共生，统筹推进湖泊治理，守护好一湖碧水。" * 4
@@ -94,6 +95,18 @@ def test_what_a_page_sets_around_an_article_goes() -> None:
     assert document.text.startswith("云岭省人民政府关于") and document.text.endswith("2024年3月5日")
     assert document.head.published and document.head.published.value == "2024-03-08"
     assert document.head.signed and document.head.signed.value == "2024-03-05"
+
+
+def test_site_name_and_menu_above_an_article_go_but_tell_whose_government_it_is() -> None:
+    text = (
+        "江临市人民政府\n\n首页 政务公开 新闻中心 办事服务 走进江临\n\n当前位置：首页 > 新闻中心 > 要闻\n\n"
+        "市政府召开第三十二次常务会议\n\n发布时间：2024-05-11 09:12　来源：江临日报　字体：[大 中 小]\n\n"
+        "　　5月10日，市长张文华主持召开市政府第三十二次常务会议，审议《江临市数字经济促进办法（草案）》。\n"
+    )
+    document = read_one(text)
+    assert document.head.title and document.head.title.value == "市政府召开第三十二次常务会议"
+    meetings = {m.name for m in extract(document).mentions if m.label == "Meeting"}
+    assert meetings == {"江临市人民政府第三十二次常务会议"}
 
 
 def test_a_letterhead_is_no_title() -> None:

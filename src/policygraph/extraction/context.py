@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from policygraph.extraction.model import Evidence, Fact, Mention, Ref
 from policygraph.reading.document import Document, Sentence
+from policygraph.reading.script import simplified
 from policygraph.schema import Schema
 
 # Genres in the words of a legislator: no names, no speeches, no addressees.
@@ -25,7 +26,7 @@ class Context:
     def __init__(self, document: Document, schema: Schema) -> None:
         self.document = document
         self.schema = schema
-        self.text = document.text
+        self.text = simplified(document.text)  # rules and lexicons are in simplified script
         self.sentences = document.sentences
         self.mentions: list[Mention] = []
         self.aliases: dict[Ref, set[str]] = {}
@@ -75,7 +76,7 @@ class Context:
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """Evidence for the sentence(s) that hold a span of the clean text."""
         first, last = self.sentence_at(start), self.sentence_at(max(start, end - 1))
-        sentence = self.text[first.start : last.end]
+        sentence = self.document.text[first.start : last.end]
         lead = len(sentence) - len(sentence.lstrip())
         sentence = sentence.strip()
         a, b = self.document.source_span(first.start + lead, first.start + lead + len(sentence))

@@ -216,7 +216,10 @@ def holding(bodies: Bodies, office: Office, before: Office | None, inherited: st
         name = inherited.removesuffix("员会") + body  # 云岭省委常委、宣传部部长
         short = name.removeprefix("中共")
         return Holding(bodies.names.get(name) or bodies.names.get(short) or name, title, (name, short))
-    name, aliases = bodies.canonical(office.body, office.start)
+    whole = office.body
+    if re.fullmatch("[部院厅局司署行]长", base.removeprefix("副")) and not whole.endswith(base[-2]):
+        whole += base[-2]  # 县财政|局长
+    name, aliases = bodies.canonical(whole, office.start)
     if not name or re.fullmatch(r"(?:中共)?[省市区县州旗]委", name):
         return None
     return Holding(name, title, aliases)

@@ -9,6 +9,7 @@ _CRUMBS = re.compile(
     r"^(?:您?(?:现在|当前|目前)?的?位置(?:是)?[：:]|当前位置|首[页頁](?:[>＞»›/|｜\s]|$))|[一-龥]\s*(?:>+|＞|»|›)\s*[一-龥]"
 )
 _MENU = re.compile(r"^[一-龥A-Za-z]{2,8}(?:\s*[|｜·]\s*[一-龥A-Za-z]{2,8}){2,}$")
+_SITE = re.compile(r"^\s*[一-龥]{2,14}(?:政府|政府网|门户网站|网|在线|委员会|[部厅局委办])\s*$")  # whose site it is
 _ITEM = 6  # characters: the words of a menu are no longer
 _BELOW = re.compile(
     r"版权所有|ICP备|公网安备|网站标识码|Copyright|©|^(?:主办|承办|技术支持|主管)(?:单位)?[：:]|网站地图|联系我们|关于我们|"
@@ -38,7 +39,8 @@ def _top(text: str) -> int:
     words = next((i for i, line in enumerate(lines) if len(line.strip()) > _ITEM), len(lines))
     marked = [i for i, line in enumerate(lines[: words + 6]) if _is_menu(line)]
     last = max(marked, default=-1)
-    count = last + 1 if last >= 0 and all(_is_menu(x) or len(x.strip()) <= _ITEM for x in lines[:last]) else 0
+    above = (_is_menu(x) or len(x.strip()) <= _ITEM or (i < 2 and _SITE.search(x)) for i, x in enumerate(lines[:last]))
+    count = last + 1 if last >= 0 and all(above) else 0
     if words >= 3:
         count = max(count, words)
     if not count or count >= len(lines):

@@ -12,7 +12,8 @@ from policygraph.extraction.model import Mention
 from policygraph.extraction.recognisers.date_reference import reference_date
 from policygraph.reading.articles import numeral
 
-_YEAR = r"(?:(?:18|19|20)\d{2}|[一二][〇零○0一二三四五六七八九]{3}|民[国國][一二三四五六七八九十]{1,3})"
+_REPUBLIC = r"(?:中华)?民国(?:[元一二三四五六七八九十百零〇]{1,5}|\d{1,3})"
+_YEAR = rf"(?:(?:18|19|20)\d{{2}}|[一二][〇零○0一二三四五六七八九]{{3}}|{_REPUBLIC})"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9]|二?十[一二三四五六七八九]?|三十一?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 _SPAN = "(?:份|底|初|末|中旬|上旬|下旬)"
@@ -179,8 +180,9 @@ def _relative(word: str, base: list[int], last: tuple[int, int, int]) -> tuple[i
 
 
 def _year(text: str) -> int:
-    if text.startswith(("民国", "民國")):
-        return 1911 + numeral(text[2:])
+    if "民国" in text:
+        year = text.rpartition("国")[2].replace("元", "一")
+        return 1911 + (int(year) if year.isdigit() else numeral(year))
     return numeral(text.replace("○", "〇").replace("0", "〇") if not text.isdigit() else text)
 
 

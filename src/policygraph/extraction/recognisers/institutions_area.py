@@ -170,6 +170,10 @@ def session_before(text: str, end: int) -> int:
     return match.start() if match else end
 
 
+# Whose page it is, where the article itself does not say: 江临市人民政府 above the menu, 主办：… below.
+_SITE = re.compile(r"(?<![一-龥])([一-龥]{2,8}(?:省|自治区|市|州|县|区|旗))(?:人民)?政府")
+
+
 class Bare:
     """Which place 省委, 市政府 or 区人大 means in this document: that of its head, else the last one named."""
 
@@ -178,6 +182,8 @@ class Bare:
         self._starts = [start for start, _ in self._named]
         head = context.document.head
         fields = [f.value for f in head.issuers] + ([head.title.value] if head.title else [])
+        source = context.document.source.text
+        self._page = [m[1] for m in _SITE.finditer(source[:2000] + "\n" + source[-2000:])]
         self._own = [m for value in fields for m in (name for _, name in self._named) if m in value]
 
     def resolve(self, level: str, position: int) -> str:
@@ -195,7 +201,7 @@ class Bare:
             for parent in parents().get(name, ()):
                 if _is(parent, level):
                     return parent
-        return ""
+        return next((name for name in self._page if _is(name, level)), "")
 
 
 def _is(name: str, level: str) -> bool:
