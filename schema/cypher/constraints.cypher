@@ -10,6 +10,7 @@ CREATE CONSTRAINT policygraph_concept_id IF NOT EXISTS FOR (n:Concept) REQUIRE n
 CREATE CONSTRAINT policygraph_document_id IF NOT EXISTS FOR (n:Document) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT policygraph_place_id IF NOT EXISTS FOR (n:Place) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT policygraph_date_id IF NOT EXISTS FOR (n:Date) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT policygraph_article_id IF NOT EXISTS FOR (n:Article) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT policygraph_graph_id IF NOT EXISTS FOR (n:PolicyGraph) REQUIRE n.id IS UNIQUE;
 
 // What questions start from: names, document numbers, dates. A Date's name is its ISO 8601 form.
@@ -20,6 +21,7 @@ CREATE INDEX policygraph_concept_name IF NOT EXISTS FOR (n:Concept) ON (n.name);
 CREATE INDEX policygraph_document_name IF NOT EXISTS FOR (n:Document) ON (n.name);
 CREATE INDEX policygraph_place_name IF NOT EXISTS FOR (n:Place) ON (n.name);
 CREATE INDEX policygraph_date_name IF NOT EXISTS FOR (n:Date) ON (n.name);
+CREATE INDEX policygraph_article_name IF NOT EXISTS FOR (n:Article) ON (n.name);
 CREATE INDEX policygraph_document_doc_number IF NOT EXISTS FOR (n:Document) ON (n.doc_number);
 CREATE INDEX policygraph_document_signed IF NOT EXISTS FOR (n:Document) ON (n.signed);
 CREATE INDEX policygraph_document_published IF NOT EXISTS FOR (n:Document) ON (n.published);
@@ -51,6 +53,8 @@ CREATE INDEX policygraph_effective_on_document IF NOT EXISTS FOR ()-[r:EFFECTIVE
 CREATE INDEX policygraph_visited_document IF NOT EXISTS FOR ()-[r:VISITED]-() ON (r.document);
 CREATE INDEX policygraph_accompanied_document IF NOT EXISTS FOR ()-[r:ACCOMPANIED]-() ON (r.document);
 CREATE INDEX policygraph_cites_document IF NOT EXISTS FOR ()-[r:CITES]-() ON (r.document);
+CREATE INDEX policygraph_has_article_document IF NOT EXISTS FOR ()-[r:HAS_ARTICLE]-() ON (r.document);
+CREATE INDEX policygraph_refers_to_document IF NOT EXISTS FOR ()-[r:REFERS_TO]-() ON (r.document);
 CREATE INDEX policygraph_emphasized_document IF NOT EXISTS FOR ()-[r:EMPHASIZED]-() ON (r.document);
 CREATE INDEX policygraph_responsible_for_document IF NOT EXISTS FOR ()-[r:RESPONSIBLE_FOR]-() ON (r.document);
 CREATE INDEX policygraph_part_of_document IF NOT EXISTS FOR ()-[r:PART_OF]-() ON (r.document);

@@ -138,6 +138,7 @@ class Label:
     en: str
     colour: str
     shape: str
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ class Schema:
     @cached_property
     def labels(self) -> Mapping[str, Label]:
         return {
-            name: Label(name, spec["zh"], spec["en"], spec["colour"], spec["shape"])
+            name: Label(name, spec["zh"], spec["en"], spec["colour"], spec["shape"], spec.get("aside", False))
             for name, spec in self.ontology["labels"].items()
         }
 

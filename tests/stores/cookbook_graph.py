@@ -14,7 +14,7 @@ DOCUMENTS = {
     "无日期文": {},
 }
 ALIASES = {"person:李明远": ["明远"], "concept:高质量发展": ["高质量"], "institution:云岭省教育厅": ["省教育厅"]}
-LABELS = ("Person", "Institution", "Meeting", "Concept", "Document", "Place", "Date")
+LABELS = ("Person", "Institution", "Meeting", "Concept", "Document", "Place", "Date", "Article")
 
 # document, head, relation, tail, properties of the relation
 FACTS: list[tuple[str, str, str, str, dict[str, Any]]] = [
@@ -60,6 +60,12 @@ FACTS: list[tuple[str, str, str, str, dict[str, Any]]] = [
     ("丙通知", "institution:云岭省财政厅", "RESPONSIBLE_FOR", "concept:高质量发展", {}),
     ("丙通知", "institution:云岭省教育厅", "PART_OF", "institution:云岭省人民政府", {}),
     ("丁条例", "document:丁条例", "CITES", "document:中华人民共和国教育法", {}),
+    ("丁条例", "document:丁条例", "HAS_ARTICLE", "article:丁条例#第一条", {"number": 1, "order": 1}),
+    ("丁条例", "document:丁条例", "HAS_ARTICLE", "article:丁条例#第二条", {"number": 2, "order": 2}),
+    ("丁条例", "document:中华人民共和国教育法", "HAS_ARTICLE", "article:中华人民共和国教育法#第九条", {"number": 9}),
+    ("丁条例", "article:丁条例#第一条", "REFERS_TO", "article:中华人民共和国教育法#第九条", {"paragraph": "第二款"}),
+    ("丁条例", "article:丁条例#第二条", "REFERS_TO", "article:丁条例#第一条", {}),
+    ("丙通知", "document:丙通知", "REFERS_TO", "article:丁条例#第二条", {"item": "第一项"}),
     ("丁条例", "document:丁条例", "EFFECTIVE_ON", "date:2022-03-01", {}),
     ("丁条例", "institution:云岭省人大常委会", "ADOPTED", "document:丁条例", {"date": "2022-01-15"}),
     ("丁条例", "place:江临市", "PART_OF", "place:云岭省", {}),
@@ -83,13 +89,13 @@ def cookbook_graph(only: str = "", mark: str = "") -> nx.MultiDiGraph:
             evidence.append({"sentence": "依照其第十二条的规定。", "start": 500, "end": 511, "rule": "cites-article"})
         _edge(graph, document, head, relation, tail, evidence, **properties)
         for end in (head, tail):
-            if end != f"document:{document}":
+            if end != f"document:{document}" and not end.startswith("article:"):
                 _edge(graph, document, f"document:{document}", "MENTIONS", end, evidence[:1], count=place % 3 + 1)
     return graph
 
 
 def _name(node: str) -> str:
-    return node.partition(":")[2]
+    return node.partition(":")[2].replace("#", "")
 
 
 def _node(graph: nx.MultiDiGraph, node: str, **attributes: Any) -> None:

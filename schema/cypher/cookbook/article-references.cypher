@@ -1,12 +1,12 @@
-// zh: 引用到具体条款的地方
-// en: Where documents refer to an article of another
+// zh: 哪些条文或文件引用了某一条
+// en: Which articles and documents refer to an article
 // parameters:
-//   document: {default: "", zh: 被引文件名称中的字；空为全部, en: part of the cited document's name; empty for all}
-// columns: {citing: string, cited: string, sentence: string}
-MATCH (d:Document)-[r:CITES]->(law:Document)
-WHERE law.name CONTAINS $document
-UNWIND r.sentences AS sentence
-WITH DISTINCT d.name AS citing, law.name AS cited, sentence
-WHERE sentence =~ '(?s).*第[一二三四五六七八九十百千零〇0-9]+条.*'
-RETURN citing, cited, sentence
-ORDER BY cited, citing, sentence
+//   article: {default: "", zh: 被引条文名称中的字（法规名和条号）；空为全部, en: part of the cited article's name (law and number); empty for all}
+// columns: {article: string, cited_by: string, paragraph: string, item: string, document: string, sentence: string}
+MATCH (x:Article|Document)-[r:REFERS_TO]->(a:Article)
+WHERE a.name CONTAINS $article
+WITH *, r.document AS source
+OPTIONAL MATCH (d:Document {id: source})
+RETURN a.name AS article, x.name AS cited_by, r.paragraph AS paragraph, r.item AS item, d.name AS document,
+       head(r.sentences) AS sentence
+ORDER BY article, cited_by, document

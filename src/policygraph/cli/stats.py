@@ -11,6 +11,7 @@ import click
 
 from policygraph.cli import sources
 
+_OF_FORM = ("MENTIONS", "HAS_ARTICLE")
 _DATED = ("signed", "published")
 
 
@@ -35,10 +36,10 @@ def stats(graph: Path, top: int, as_json: bool) -> None:
 
 
 def figures(graph: Any, top: int) -> dict[str, Any]:
-    """The counts of a graph. ``top`` entities by the edges they have besides MENTIONS."""
+    """The counts of a graph. ``top`` entities by the edges they have, MENTIONS and a law's own articles aside."""
     degree: Counter[str] = Counter()
     for head, tail, data in graph.edges(data=True):
-        if data["type"] != "MENTIONS":
+        if data["type"] not in _OF_FORM:
             degree.update((head, tail))
     inputs = [d for _, d in graph.nodes(data=True) if d["label"] == "Document" and d.get("sha256")]
     days = sorted(day for d in inputs if (day := next((d[k] for k in _DATED if d.get(k)), "")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from policygraph.extraction import positions, speakers, structure
+from policygraph.extraction import articles, positions, speakers, structure
 from policygraph.extraction.context import Context
 from policygraph.extraction.merge import merge_names
 from policygraph.extraction.model import Extraction, Fact, Mention
@@ -42,6 +42,7 @@ def extract(document: Document, schema: Schema | None = None) -> Extraction:
     roles = find_roles(context, context.me)
     facts = [
         *structure.facts_of_form(context, roles),
+        *articles.articles(context),
         *positions.positions(context),
         *_engine(schema).facts(context, roles),
         *speakers.emphasised(context, roles),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,13 @@ import networkx as nx
 
 from policygraph import __version__
 from policygraph.extraction.model import Evidence, Extraction, Ref
+from policygraph.graph.whole import hang_articles
+from policygraph.reading.articles import numeral
 from policygraph.resolution.decisions import Decisions, entity_id, load_decisions
 from policygraph.resolution.record import Record, record
 from policygraph.schema import Schema
+
+_COLLECTED = frozenset({"title", "paragraph", "item"})
 
 
 def build_graph(
@@ -41,6 +45,7 @@ def build_graph(
     aliases: dict[str, set[str]] = defaultdict(set)
     for name, item in zip(_document_names(records), records, strict=True):
         _add(graph, item, name, chosen, labels, aliases)
+    hang_articles(graph)
     for node, known in aliases.items():
         graph.nodes[node]["aliases"] = sorted(known - {graph.nodes[node]["name"]})
     graph.graph.update(
@@ -91,7 +96,9 @@ def _add(
     nodes: dict[Ref, str] = {}
 
     def node(ref: Ref) -> str | None:
-        if ref not in nodes:
+        if ref not in nodes and ref.label == "Article":
+            nodes[ref] = _article(graph, ref, node)
+        elif ref not in nodes:
             own = me if ref == item.me else ref
             resolved = decisions.apply(own, document, labels)
             if resolved is None:
@@ -120,6 +127,22 @@ def _add(
         if head and tail and head != tail:
             properties = {**dict(fact.properties), "grade": fact.grade}
             _edge(graph, head, tail, fact.relation, own, properties, (fact.evidence,))
+            if fact.relation == "HAS_ARTICLE" and "chapter" in properties:
+                graph.nodes[tail]["chapter"] = properties["chapter"]
+
+
+def _article(graph: nx.MultiDiGraph, ref: Ref, node: Callable[[Ref], str | None]) -> str:
+    """The node of an article (``law#第三条``); it follows whatever becomes of its law."""
+    law, _, label = ref.name.rpartition("#")
+    owner = node(Ref("Document", law))
+    if owner is None:
+        return ""
+    name = graph.nodes[owner]["name"]
+    found = f"article:{name}#{label}"
+    if found not in graph:
+        number = numeral(label[1 : label.index("条")])
+        graph.add_node(found, label="Article", name=name + label, aliases=[], number=number)
+    return found
 
 
 def _edge(
@@ -131,7 +154,7 @@ def _edge(
     properties: dict[str, Any],
     evidence: Iterable[Evidence],
 ) -> None:
-    """Add a fact to its edge: evidence is collected, titles are joined, other properties keep the first value."""
+    """Add a fact to its edge: evidence is collected, titles and the like are joined, others keep the first value."""
     key = f"{relation}|{document}"
     if not graph.has_edge(head, tail, key):
         graph.add_edge(head, tail, key=key, type=relation, document=document, evidence=[])
@@ -141,8 +164,9 @@ def _edge(
         if found not in edge["evidence"]:
             edge["evidence"].append(found)
     for name, value in properties.items():
-        if name == "title" and name in edge and value not in str(edge[name]).split("、"):
-            edge[name] = f"{edge[name]}、{value}"
+        if name in _COLLECTED and name in edge:
+            if value not in str(edge[name]).split("、"):
+                edge[name] = f"{edge[name]}、{value}"
         elif name == "count" and name in edge:
             edge[name] += value
         elif name == "grade" and value == "stated":

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from policygraph.extraction.model import Evidence, Extraction, Fact, Ref
 from policygraph.reading.articles import find_articles
 
+# Made from the document's form: their own edges carry the sentence, a MENTIONS beside each would double the graph.
+_NOT_MENTIONED = frozenset({"Article", "Series"})
 _KEPT = 3  # sentences kept as evidence of a mention; the count tells of the rest
 
 
@@ -52,6 +54,8 @@ def record(extraction: Extraction) -> Record:
                 kept.append(found)
     for fact in extraction.facts:
         for ref in (fact.head, fact.tail):
+            if ref.label in _NOT_MENTIONED:
+                continue
             aliases.setdefault(ref, set())
             counts.setdefault(ref, 1)
             evidence.setdefault(ref, [fact.evidence])

@@ -33,12 +33,16 @@ _NOT_PROPERTIES = {"type", "document", "evidence", "key", "id"}
 
 @dataclass(slots=True)
 class Content:
-    """The graph as the page stores it. A node's index is also its rank: 0 has the most neighbours."""
+    """The graph as the page stores it. A node's index is also its rank: 0 has the most neighbours.
+
+    Nodes of the labels in ``aside`` do not count as neighbours and are not drawn at first.
+    """
 
     data: dict[str, Any]
     labels: list[str]
     pairs: dict[tuple[int, int], int]
     mentions: dict[tuple[int, int], int] = field(default_factory=dict)
+    aside: frozenset[str] = frozenset()
 
 
 def content(
@@ -65,7 +69,10 @@ def content(
         facts_raw.append((source, target, attributes))
 
     near: dict[str, set[str]] = defaultdict(set)
+    aside = frozenset(name for name, label in schema.labels.items() if label.aside)
     for source, target, _ in facts_raw:
+        if graph.nodes[source].get("label") in aside or graph.nodes[target].get("label") in aside:
+            continue
         near[source].add(target)
         near[target].add(source)
     seen_in: dict[str, int] = defaultdict(int)
@@ -76,7 +83,15 @@ def content(
     for _, attributes in items:
         if attributes.get("label", "") not in labels:
             labels.append(attributes.get("label", ""))
-    items.sort(key=lambda n: (-len(near[n[0]]), -seen_in[n[0]], labels.index(n[1].get("label", "")), n[0]))
+    items.sort(
+        key=lambda n: (
+            -len(near[n[0]]),
+            -seen_in[n[0]],
+            labels.index(n[1].get("label", "")),
+            n[1].get("number", 0),  # articles of a law in their order
+            n[0],
+        )
+    )
     index = {node: i for i, (node, _) in enumerate(items)}
 
     sentences: dict[str, int] = {}
@@ -156,7 +171,11 @@ def content(
         "texts": {str(index[node]): text for node, text in sorted((texts or {}).items()) if node in index},
     }
     return Content(
-        clean_value(data), [str(attributes.get("label", "")) for _, attributes in items], dict(pairs), mention_pairs
+        clean_value(data),
+        [str(attributes.get("label", "")) for _, attributes in items],
+        dict(pairs),
+        mention_pairs,
+        aside,
     )
 
 

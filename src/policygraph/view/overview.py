@@ -28,7 +28,9 @@ class Overview:
 
 def overview(content: Content, limit: int = DRAWN) -> Overview:
     """The best connected nodes up to ``limit``, laid out; the same graph always gives the same picture."""
-    pairs = content.pairs or content.mentions
+    aside = {n for n, label in enumerate(content.labels) if label in content.aside}
+    stated = {pair: weight for pair, weight in content.pairs.items() if not aside.intersection(pair)}
+    pairs = stated or content.mentions or content.pairs
     chosen = _choose(pairs, content.labels, limit)
     drawn = {pair: weight for pair, weight in pairs.items() if pair[0] in chosen and pair[1] in chosen}
     degree: dict[int, int] = defaultdict(int)

@@ -28,6 +28,8 @@ _SHAPES = {
     "triangle": "triangle",
     "triangleDown": "trapezoid2",
     "star": "octagon",
+    "bar": "roundrectangle",
+    "plus": "star6",
 }
 
 

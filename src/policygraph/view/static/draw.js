@@ -20,10 +20,15 @@ const Shapes = (() => {
     triangle: (r) => ring(3, r * 1.2, -Math.PI / 2),
     triangleDown: (r) => ring(3, r * 1.2, Math.PI / 2),
     star,
+    bar: (r) => [[-r, -r], [r, -r], [r, r], [-r, r]].map(([x, y]) => [x * 0.55, y * 1.1]),
+    plus: (r) => [[-1, -3], [1, -3], [1, -1], [3, -1], [3, 1], [1, 1], [1, 3], [-1, 3], [-1, 1], [-3, 1], [-3, -1], [-1, -1]]
+      .map(([x, y]) => [(x * r) / 2.8, (y * r) / 2.8]),
   };
+  const OWN = new Set(["bar", "plus"]); // vis does not know them
   const corners = (shape, r) => (POINTS[shape] ? POINTS[shape](r) : null);
 
   return {
+    own: (shape) => OWN.has(shape),
     trace(context, shape, x, y, r) {
       const points = corners(shape, r);
       context.beginPath();
@@ -76,9 +81,21 @@ const Drawing = (() => {
     Object.fromEntries(
       Store.labels.map((kind, i) => {
         const one = { background: colourOf(i), border: colours.outline };
-        return [kind.name, { shape: kind.shape, color: { ...one, highlight: one, hover: one } }];
+        const shape = Shapes.own(kind.shape) ? { shape: "custom", ctxRenderer: renderer(kind.shape) } : { shape: kind.shape };
+        return [kind.name, { ...shape, color: { ...one, highlight: one, hover: one } }];
       }),
     );
+  const renderer = (shape) => ({ ctx, x, y, style }) => ({
+    drawNode() {
+      Shapes.trace(ctx, shape, x, y, style.size);
+      ctx.fillStyle = style.color;
+      ctx.fill();
+      ctx.strokeStyle = style.borderColor;
+      ctx.lineWidth = style.borderWidth;
+      ctx.stroke();
+    },
+    nodeDimensions: { width: 2 * style.size, height: 2 * style.size },
+  });
   const edgeOptions = () => ({
     color: { color: colours.edge, highlight: colours.edgeFocus, hover: colours.edgeFocus, inherit: false },
   });
