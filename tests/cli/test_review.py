@@ -69,6 +69,16 @@ def test_what_is_refused_is_asked_no_more(policygraph: Run, tmp_path: Path) -> N
     assert (built.returncode, built.stderr) == (0, "")
 
 
+def test_line_ends_and_notes_of_the_reader_stay(policygraph: Run, papers: Path, tmp_path: Path) -> None:
+    policygraph("build", papers, "--format", "json")
+    mine = "# 我的笔记\r\nsame: [[person:李明远, person:李明元]]\r\n".encode()
+    (tmp_path / "decisions.yaml").write_bytes(mine)
+    assert policygraph("review", "exports", "--min-score", "0").returncode == 0
+    written = (tmp_path / "decisions.yaml").read_bytes()
+    assert written.startswith(mine)
+    assert written.count(b"\n") == written.count(b"\r\n")
+
+
 def test_a_faulty_file_stays_as_it_is(policygraph: Run, papers: Path, tmp_path: Path) -> None:
     policygraph("build", papers, "--format", "json")
     faulty = "merge: [[a, b]]\n"

@@ -16,6 +16,7 @@ from policygraph.schema import Schema
 
 SHORTEST, LONGEST = 3, 14  # characters of a term
 _QUOTED = re.compile(r"[一-龥A-Za-z0-9+、·]*[一-龥][一-龥A-Za-z0-9+、·]*")
+_LEAST = 0.5  # score below which hardly anything is a term
 _EXAMPLE = 60  # characters of an example sentence
 
 
@@ -69,7 +70,7 @@ def discover(
         name = shape.text(grams.texts[number])
         score = _score(number, what, grams, shape, holders.get(number, ()))
         rest = shape.text(shape.led(grams.texts[number]))
-        if score > 0 and not shape.known(name) and (rest == name or not shape.known(rest)):
+        if score >= _LEAST and not shape.known(name) and (rest == name or not shape.known(rest)):
             found[name] = _term(name, what, score, stream)
     for name, what in quoted.items():
         enough = what.documents >= min_documents and what.count >= min_count

@@ -88,7 +88,7 @@ class Shape:
     def led(self, words: tuple[int, ...]) -> tuple[int, ...]:
         """The sequence without the words of doing at its start."""
         at = 0
-        while at < len(words) - 1 and self._stress[words[at]]:
+        while at < len(words) - 1 and (self._stress[words[at]] or self._verb[words[at]]):
             at += 1
         return words[at:]
 
@@ -100,6 +100,8 @@ class Shape:
             return False
         if any(self._link[n] or self._tag[n][0] in _FUNCTION for n in words[1:-1]):
             return False
+        if self._concept[words[-1]] and sum(len(self._words[n]) for n in words[:-1]) <= 2:
+            return False  # 纠治 + 形式主义: hardly ever more than a verb and a known concept
         length = sum(len(self._words[n]) for n in words)
         return 3 <= length <= 14
 

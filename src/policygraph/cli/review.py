@@ -62,17 +62,19 @@ def review(
     from policygraph.stores.files.output import replacing
 
     loaded = load_schema(schema)
-    text = ""
+    text, end = "", "\n"
     decided = Decisions()
     if output.exists():
         load_decisions(output, loaded)  # says what is wrong with the file before anything is changed
-        text = without_proposals(output.read_text("utf-8"), keep_rest)
+        raw = output.read_bytes().decode("utf-8")
+        end = "\r\n" if "\r\n" in raw else "\n"
+        text = without_proposals(raw.replace("\r\n", "\n"), keep_rest)
         decided = load_decisions(output, loaded, text)
     found = [c for c in propose(files.load(graph, loaded), loaded, decided, kinds) if c.score >= min_score]
     counts = Counter(c.kind for c in found)
     shown = [c for kind in kinds for c in [c for c in found if c.kind == kind][:limit]]
     with replacing(output) as out:
-        out.write(with_proposals(text, shown))
+        out.write(with_proposals(text, shown).replace("\n", end))
     written = Counter(c.kind for c in shown)
     parts = [
         f"{kind} {written[kind]}" + (f" of {counts[kind]}" if counts[kind] > written[kind] else "")

@@ -21,6 +21,7 @@ _BORN = re.compile(r"((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生
 _SEX = re.compile(r"(?<![一-龥])([男女])(?![一-龥])")
 _PEOPLE = re.compile(r"(?<![一-龥])([一-龥]{1,5}族)(?![一-龥])")
 _DEATH = re.compile(r"逝世|病逝|去世|因病医治无效")
+_DIED_ON = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日[^，。]{0,24}(?:逝世|病逝|去世)")
 _MOURNED = re.compile(r"(?:悼念|纪念|追思|诞辰)")
 _ACTS = ("PRESIDED", "SPOKE_AT", "ATTENDED", "VISITED", "HOLDS_POSITION")
 
@@ -51,6 +52,10 @@ def _split(person: Entity, told: dict[str, dict[str, str]], score: float, reason
     value, others = ranked[0], ranked[1:]
     documents = sorted(set(told[value]) - {d for o in others for d in told[o]}) or sorted(told[value])
     shown = tuple(Sentence(s, d) for v in ranked for d, s in sorted(told[v].items())[:2])
+    unclear = [d for d in person.documents if d not in {d for v in told.values() for d in v}]
+    if unclear:
+        reason += f"; not clear who is meant in {'、'.join(d.partition(':')[2] for d in unclear[:5])}"
+        reason += f" and {len(unclear) - 5} more" if len(unclear) > 5 else ""
     decision = {"id": person.id, "documents": documents, "name": f"{person.name}（{value}）"}
     return Candidate("not_same", (person.id,), score, reason, decision, (), shown)
 
@@ -152,12 +157,17 @@ def _after_death(person: Entity, entities: Entities) -> Candidate | None:
         + r"(?:同志|先生|女士|院士|教授)?(?:因[^，。]{0,12}|，[^。]{0,60}|于[^，。]{0,20}|在[^，。]{0,20})?"
         + f"(?:{_DEATH.pattern})"
     )
+    days = []
     for document, sentence in sorted(_sentences(person, entities)):
-        if death.search(sentence) and not _MOURNED.search(sentence) and entities.day(document):
-            died.setdefault(document, sentence)
+        if death.search(sentence) and not _MOURNED.search(sentence):
+            told = _DIED_ON.search(sentence)
+            day = f"{told[1]}-{int(told[2]):02}-{int(told[3]):02}" if told else entities.day(document)
+            if day:
+                days.append(day)
+                died.setdefault(document, sentence)
     if not died:
         return None
-    last = max(entities.day(d) for d in died)
+    last = max(days)
     active: dict[str, str] = {}
     for _, data in entities.facts(person.node, *_ACTS):
         document = str(data.get("document", ""))

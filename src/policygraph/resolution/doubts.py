@@ -16,6 +16,7 @@ _NAMED = (("Place", "places"), ("Place", "countries"), ("Institution", "institut
 _OPEN, _CLOSE = "（(“《〈【", "）)”》〉】"
 _ONLY_TIME = re.compile(r"^[一二三四五六七八九十百千万半两几数\d]+[日天个月年周岁元次名人]+(?:内|以上|以下)?$")
 _PUNCTUATION = re.compile(r"[。；！？!?;\n]|^[，、：]|[，、：]$")
+_PASSIVE = re.compile(r"^被[^，。]{1,6}人$")  # 被引渡人: whole, though it starts like a clause
 _LINKS = frozenset("的和与及或在将被把是")
 _WEAK_LINKS = frozenset("对向为以")  # 以人民为中心 is whole, 以非法手段取得的证据 is not
 _WORDS = frozenset(("n", "v", "vn", "a", "ad", "an", "d", "i", "l"))  # tags of everyday words
@@ -89,7 +90,7 @@ def _fault(entity: Entity, variants: Variants) -> tuple[float, str] | None:
         if _NUMBERED.match(name):
             return 0.75, "starts with the number of an item"
         ends = {cut(name)[0], cut(name)[-1]} if entity.label != "Person" else set()
-        if _PUNCTUATION.search(name) or ends & _LINKS:
+        if _PUNCTUATION.search(name) or (ends & _LINKS and not _PASSIVE.match(name)):
             return 0.75, "starts, ends or breaks off like a piece of a sentence"
         if ends & _WEAK_LINKS and not name.endswith("罪"):
             return 0.55, "starts or ends with a preposition"

@@ -13,7 +13,7 @@ from policygraph.resolution.variants import Variants, loose, numbers
 _MARK = re.compile(r"@[0-9a-f-]{4,}$")
 _ORDER = re.compile(r"^关于(?:印发|转发|批转|发布|公布|颁布|实施|施行|下发)(.{5,})的(?:通知|公告|决定|命令|令|函)$")
 _ISSUED = re.compile(r"^.{2,30}?(?=关于)")
-_FULL = re.compile(r"^中华人民共和国(?=.{4,})")
+_FULL = re.compile(r"^中华人民共和国(?=.{2,})")
 _YEAR = re.compile(r"^(?:19|20)\d\d年?$")
 _CLOSE = 0.005  # part by which two copies of one text may differ in length
 
@@ -81,6 +81,10 @@ def _titled(members: Sequence[Entity], entities: Entities, variants: Variants) -
         plain[loose(_title(entity))].append(entity)
     version = re.compile(f"[（(](?:{'|'.join(map(re.escape, variants.versions))})[）)]|(?<=.{{4}})"
                          f"(?:{'|'.join(map(re.escape, ('草案', '征求意见稿', '修订草案')))})$")  # fmt: skip
+    for same in plain.values():
+        for other in same[1:]:
+            if not (same[0].own and other.own) and _title(same[0]) != _title(other):
+                yield Pair(same[0], other, 0.95, "titles differ only in punctuation")
     for entity in members:
         title = _title(entity)
         for other_title, score, reason in _variants(title, version):

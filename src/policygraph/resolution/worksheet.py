@@ -44,7 +44,7 @@ def without_proposals(text: str, keep: bool = False) -> str:
     """The text of a decisions file without its pending proposals; with ``keep`` they become ``- keep`` decisions."""
     out: list[str] = []
     block: list[str] = []
-    for line in text.splitlines():
+    for line in text.split("\n"):
         if _TITLE.match(line):
             out += block
             block = [line]
