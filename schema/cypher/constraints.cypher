@@ -53,6 +53,9 @@ CREATE INDEX policygraph_effective_on_document IF NOT EXISTS FOR ()-[r:EFFECTIVE
 CREATE INDEX policygraph_visited_document IF NOT EXISTS FOR ()-[r:VISITED]-() ON (r.document);
 CREATE INDEX policygraph_accompanied_document IF NOT EXISTS FOR ()-[r:ACCOMPANIED]-() ON (r.document);
 CREATE INDEX policygraph_cites_document IF NOT EXISTS FOR ()-[r:CITES]-() ON (r.document);
+CREATE INDEX policygraph_amends_document IF NOT EXISTS FOR ()-[r:AMENDS]-() ON (r.document);
+CREATE INDEX policygraph_repeals_document IF NOT EXISTS FOR ()-[r:REPEALS]-() ON (r.document);
+CREATE INDEX policygraph_implements_document IF NOT EXISTS FOR ()-[r:IMPLEMENTS]-() ON (r.document);
 CREATE INDEX policygraph_has_article_document IF NOT EXISTS FOR ()-[r:HAS_ARTICLE]-() ON (r.document);
 CREATE INDEX policygraph_refers_to_document IF NOT EXISTS FOR ()-[r:REFERS_TO]-() ON (r.document);
 CREATE INDEX policygraph_emphasized_document IF NOT EXISTS FOR ()-[r:EMPHASIZED]-() ON (r.document);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from policygraph.extraction import articles, positions, speakers, structure
+from policygraph.extraction import acts, articles, positions, speakers, structure
 from policygraph.extraction.context import Context
 from policygraph.extraction.merge import merge_names
 from policygraph.extraction.model import Extraction, Fact, Mention
@@ -43,6 +43,7 @@ def extract(document: Document, schema: Schema | None = None) -> Extraction:
     facts = [
         *structure.facts_of_form(context, roles),
         *articles.articles(context),
+        *acts.acts(context),
         *positions.positions(context),
         *_engine(schema).facts(context, roles),
         *speakers.emphasised(context, roles),
