@@ -43,6 +43,7 @@ class Shape:
         kinds: dict[str, set[str]] = {"first": set(), "last": set(), "never": set(), "general": set()}
         for row in schema.table("term_words"):
             kinds[row["kind"]].update((row["name"], *row.many("aliases")))
+        kinds["last"] |= {r["name"] for r in schema.table("institution_heads") if r["kind"] != "none"}
         kinds["last"] |= {w for r in schema.table("offices") for w in (r["name"], *r.many("aliases"))}
         self._tag = [tags.get(w, "n" if len(w) > 1 else "x") for w in stream.words]
         self._concept = bytearray(w in self._concepts for w in stream.words)
