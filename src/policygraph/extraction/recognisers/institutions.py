@@ -11,6 +11,7 @@ from policygraph.extraction.model import Mention, Ref
 from policygraph.extraction.recognisers.institutions_area import find_areas
 from policygraph.extraction.recognisers.institutions_local import local_organs
 from policygraph.extraction.recognisers.institutions_open import open_bodies
+from policygraph.extraction.recognisers.institutions_teams import teams
 from policygraph.schema import Entry
 
 # What makes a known form part of another word: 公安部门, 司法部长 is fine, 海军军官 is no body.
@@ -30,6 +31,7 @@ def recognise(context: Context) -> Iterable[Mention]:
     mentions.sort(key=lambda m: (m.start, -m.end))
     spans = _outermost(mentions)
     opened = list(open_bodies(context, found, spans))
+    opened += teams(context, found, {start: end for end, start in countries_before(context, home=True).items()})
     longest: dict[int, int] = {}
     for mention in opened:
         longest[mention.start] = max(longest.get(mention.start, 0), mention.end)
@@ -84,13 +86,21 @@ def _listed(context: Context, taken: list[tuple[int, int]]) -> Iterator[Mention]
             yield Mention("Institution", start, end + 2, group, "institution:party-group")
 
 
+_OPENS = ("", *"，。；、：！？“”（）《》\n和与及对由在向被给于从是让用的等年日")
+# 美国务院, 俄外交部: countries by one character, where it cannot be anything else.
+_SHORT = re.compile(
+    r"(?<![\u4e00-\u9fff])[美俄英法德日韩朝印巴伊叙埃墨澳越泰缅柬菲乌](?=国务院|外交|国防|财政|国会|议会|卫生部|中央银行)"
+)
+_HOME = re.compile("中国")
 _CHINESE = ("中", "全国", "国家", "国务院办公厅", "人民", "新华", "党")
 
 
-def countries_before(context: Context) -> dict[int, int]:
+def countries_before(context: Context, *, home: bool = False) -> dict[int, int]:
     """Where the name of a foreign country ends → where it begins: 俄罗斯|外交部 is no Chinese ministry."""
     found = context.schema.lexicon("countries").find(context.text)
-    return {end: start for start, end, entry in found if entry.name != "中国" and end - start > 1}
+    ends = {end: start for start, end, entry in found if entry.name != "中国" and end - start > 1}
+    ends |= {match.end(): match.start() for match in _SHORT.finditer(context.text)}
+    return {**ends, **{m.end(): m.start() for m in _HOME.finditer(context.text)}} if home else ends
 
 
 def _one_of_each(text: str, start: int, entry: Entry) -> bool:
@@ -114,6 +124,10 @@ def _whole(text: str, start: int, end: int, entry: Entry) -> bool:
     if _LONGER.match(follow):
         return False
     if surface in ("政治局常委", "中央政治局常委", "中共中央政治局常委") and follow[:1] == "会":
+        return False
+    if len(surface) == 2 and entry.row["kind"] == "company" and text[max(0, start - 1) : start] not in _OPENS:
+        return False  # 傅政华|为
+    if surface.endswith("党") and follow[:1] in ("派", "员", "人"):
         return False
     if surface[0].isascii():
         around = text[start - 1 : start] + text[end : end + 1]

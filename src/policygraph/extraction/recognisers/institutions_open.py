@@ -17,7 +17,9 @@ from policygraph.schema import Schema
 _EDGE = frozenset("，。、；：！？“”‘’（）()《》〈〉,.;:\n \t…的在由向对经被把给是任从到将等让使请了其并据原")
 _NOT_BEHIND = frozenset("势面部限地商家房区校墙内外子所线")  # 局势, 厂商, 院校
 _LONGEST = 26
-_STARTS = re.compile(r"中国|中央|(?<!安)全国(?!性)|国家(?!级|赔偿)|国际(?!性)|中华|世界|亚洲|联合国|国务院")
+_STARTS = re.compile(
+    r"中国|中央|(?<!安)全国(?!性)|国家(?!级|赔偿)|国际(?!性)|中华|世界|亚洲|非洲|欧洲|美洲|亚太|联合国|国务院"
+)
 # A term inside the name (第十届检察委员会) is no part of the standing body's name.
 _TERM = re.compile(r"第[一二三四五六七八九十\d]{1,3}届")
 _ABROAD = re.compile(r".{7}|[第位上下司令时前后两三]")
@@ -87,6 +89,13 @@ def _own_name(context: Context, start: int, end: int, head: str) -> tuple[int, i
     """Universities, companies and museums may have a name of their own: the stretch back to a plain edge."""
     least = _NAMED.get(head)
     text = context.text
+    if head in ("公司", "集团", "厂"):
+        at = start
+        while at > 0 and start - at < 5 and text[at - 1] not in _EDGE and text[at - 1] not in "和与及":
+            at -= 1
+        coined = 2 <= start - at <= 4 and all(len(piece) == 1 for piece in pieces(text[at:start]))
+        if coined and not _last(context, text[at:start]) and not _KIND.search(text, at, start):
+            return at, at  # 龙翔公司: no everyday words
     if least is None:
         return None
     if head == "集团" and not _LED.match(text, end):

@@ -1,0 +1,50 @@
+"""Teams of sport: 中国队, 云岭女篮, and the clubs that a report on matches names again and again (公牛队)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from policygraph.extraction.context import LAWS, Context
+from policygraph.extraction.model import Mention
+from policygraph.extraction.recognisers.institutions_area import Areas, verbs
+
+_SPORT = re.compile(
+    "比赛|决赛|联赛|锦标赛|世界杯|奥运|亚运会|运动会|进球|主教练|夺冠|小组赛|球员|客场|主场|积分|大师赛|公开赛"
+)
+_LEAST = 2  # words of sport in a document that is about it
+_TEAM = re.compile(
+    r"(?:国家|国奥|奥运|青年|男子|女子)?(?:足球|篮球|排球|乒乓球|羽毛球|网球|手球|水球|冰球|曲棍球|体操|跳水|游泳|举重|射击|柔道|"
+    r"田径|花样滑冰|短道速滑|射箭|击剑|摔跤|围棋|象棋|体育代表|[\u4e00-\u9fff]{2,3})?[一二男女]?队(?![员伍长友列形])|[男女][篮足排]|国奥队"
+)
+_CLUB = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,5}队)(?![员伍长友列形])|(?<=[与和对胜负被])([\u4e00-\u9fff]{2,4}队)"
+)
+_NO_CLUB = re.compile(
+    "[我本全该两各这那双客主球军部舰车乐排卫编梯领分大中小支一二三四五六七八九十敌友对的在是为以由让]|国家|代表|比赛"
+)
+
+
+def teams(context: Context, found: Areas, abroad: dict[int, int]) -> Iterator[Mention]:
+    """Mentions of teams in a report on sport; ``abroad`` are countries, start → end."""
+    text = context.text
+    if context.document.head.doc_type in LAWS or "队" not in text:
+        return
+    sport = len(_SPORT.findall(text, 0, 20_000)) >= _LEAST
+    begins = {**found.end_of, **abroad} if sport else abroad
+    taken: set[int] = set()
+    for start, end in sorted(begins.items()):
+        match = _TEAM.match(text, end)
+        if match and (sport or len(match[0]) == 1):
+            taken.update(range(start, match.end()))
+            yield Mention("Institution", start, match.end(), text[start : match.end()], "institution:team")
+    if not sport:
+        return
+    clubs = [m for m in _CLUB.finditer(text) if m.start() not in taken and not _NO_CLUB.search(m[1] or m[2])]
+    counts = Counter(m[1] or m[2] for m in clubs)
+    for match in clubs:
+        name = match[1] or match[2]
+        plain = not any(name[i : i + 2] in verbs() for i in range(len(name) - 2))
+        if counts[name] >= 2 and plain:
+            yield Mention("Institution", match.start(), match.end(), name, "institution:team")
