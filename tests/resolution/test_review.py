@@ -244,6 +244,16 @@ def test_the_file_keeps_what_its_reader_wrote_and_every_proposal_is_valid_once_u
     assert without_proposals(text, keep=True).count("\n- keep: ") == 3
 
 
+def test_a_graph_of_another_program_without_evidence_is_reviewed() -> None:
+    graph = nx.MultiDiGraph()
+    graph.add_node("person:甲", label="Person")
+    graph.add_node("person:乙", label="Person", name=None, aliases=None)
+    graph.add_node("document:丙", label="Document", name="丙", path="x", text_length="?")
+    graph.add_node("document:丙@1234567", label="Document", name="丙@1234567", path="y")
+    graph.add_edge("document:丙", "person:甲", type="MENTIONS", evidence=None, count=None)
+    assert [c.kind for c in propose(graph, SCHEMA)] == ["drop", "drop"]
+
+
 def test_twenty_thousand_entities_take_seconds() -> None:
     built = Graph()
     document = built.document("云岭要闻")

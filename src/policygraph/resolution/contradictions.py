@@ -66,7 +66,7 @@ def _sentences(person: Entity, entities: Entities) -> Iterator[tuple[str, str]]:
     edges = (*graph.in_edges(person.node, data=True), *graph.out_edges(person.node, data=True))
     seen = set()
     for source, _, data in edges:
-        for item in data.get("evidence", ()):
+        for item in data.get("evidence") or ():
             found = (str(data.get("document", source)), " ".join(str(item.get("sentence", "")).split()))
             if found not in seen:
                 seen.add(found)

@@ -24,7 +24,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One node. ``id`` is what a decision must call it; ``own`` is True for an input document's own node."""
+    """One node. ``id`` is what a decision must call it; ``own`` is True for an input document's own node.
+
+    ``note`` tells input documents apart: where they come from, their day and length.
+    """
 
     id: str
     node: str
@@ -35,6 +38,7 @@ class Entity:
     documents: tuple[str, ...]
     sentences: tuple[Sentence, ...]
     own: bool
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,14 @@ class Candidate:
     sentences: tuple[Sentence, ...] = ()
 
 
+def _note(data: dict[str, Any]) -> str:
+    if not data.get("path"):
+        return ""
+    day = data.get("signed") or data.get("published")
+    length = f"{data['text_length']} characters" if data.get("text_length") else ""
+    return ", ".join(str(part) for part in (data["path"], day, length) if part)
+
+
 class Entities:
     """All entities of a graph, their facts and the sentences they share."""
 
@@ -79,21 +91,28 @@ class Entities:
         documents: dict[str, set[str]] = {}
         sentences: dict[str, dict[str, str]] = {}
         for document, node, data in sorted(self._mentions(), key=lambda m: (m[0], m[1])):
-            counts[node] = counts.get(node, 0) + int(data.get("count", 1))
+            counts[node] = counts.get(node, 0) + int(data.get("count") or 1)
             documents.setdefault(node, set()).add(document)
             known = sentences.setdefault(node, {})
-            for item in data.get("evidence", ()):
+            for item in data.get("evidence") or ():
                 if len(known) < _KEPT:
                     known.setdefault(" ".join(str(item.get("sentence", "")).split()), document)
-        return {
-            node: Entity(
-                self._original.get(node, node), node, str(data.get("label", "")), str(data.get("name", "")),
-                tuple(data.get("aliases", ())), counts.get(node, 0), tuple(sorted(documents.get(node, ()))),
-                tuple(Sentence(t, d) for t, d in sentences.get(node, {}).items()), bool(data.get("path")),
-            )
-            for node, data in sorted(self.graph.nodes(data=True))
-            if node not in self._made
-        }  # fmt: skip
+        found: dict[str, Entity] = {}
+        for node, data in sorted(self.graph.nodes(data=True)):
+            if node not in self._made:
+                found[node] = Entity(
+                    id=self._original.get(node, node),
+                    node=node,
+                    label=str(data.get("label", "")),
+                    name=str(data.get("name") or node.partition(":")[2]),
+                    aliases=tuple(data.get("aliases") or ()),
+                    count=counts.get(node, 0),
+                    documents=tuple(sorted(documents.get(node, ()))),
+                    sentences=tuple(Sentence(t, d) for t, d in sentences.get(node, {}).items()),
+                    own=bool(data.get("path")),
+                    note=_note(data),
+                )
+        return found
 
     def _mentions(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
         for source, target, data in self.graph.edges(data=True):
@@ -114,7 +133,8 @@ class Entities:
     def _places_in_text(self) -> dict[str, set[tuple[str, int]]]:
         found: dict[str, set[tuple[str, int]]] = {}
         for document, node, data in self._mentions():
-            found.setdefault(node, set()).update((document, int(i.get("start", -1))) for i in data.get("evidence", ()))
+            starts = (item.get("start") for item in data.get("evidence") or ())
+            found.setdefault(node, set()).update((document, start) for start in starts if isinstance(start, int))
         return found
 
     @cached_property

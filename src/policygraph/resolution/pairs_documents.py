@@ -33,6 +33,11 @@ def _of(entities: Entities, entity: Entity, name: str) -> str:
     return str(entities.graph.nodes[entity.node].get(name, ""))
 
 
+def _length(entities: Entities, entity: Entity) -> int:
+    value = entities.graph.nodes[entity.node].get("text_length")
+    return value if isinstance(value, int) else 0
+
+
 def _days(entities: Entities, entity: Entity) -> set[str]:
     return {day for name in ("signed", "published") if (day := _of(entities, entity, name))}
 
@@ -44,13 +49,13 @@ def _copies(members: Sequence[Entity], entities: Entities) -> Iterator[Pair]:
         if entity.own:
             titled[_title(entity)].append(entity)
     for same in titled.values():
-        same.sort(key=lambda e: (int(_of(entities, e, "text_length") or 0), e.id))
+        same.sort(key=lambda e: (_length(entities, e), e.id))
         for one, other in itertools.pairwise(same):
-            a, b = (int(_of(entities, e, "text_length") or 0) for e in (one, other))
+            a, b = _length(entities, one), _length(entities, other)
             days, more = _days(entities, one), _days(entities, other)
-            if b - a > _CLOSE * max(b, 1) or (days and more and not days & more):
+            if not a or b - a > _CLOSE * b or (days and more and not days & more):
                 continue
-            if _of(entities, one, "sha256") == _of(entities, other, "sha256"):
+            if _of(entities, one, "sha256") and _of(entities, one, "sha256") == _of(entities, other, "sha256"):
                 yield Pair(one, other, 0.98, "the same title and the same file content")
             else:
                 yield Pair(one, other, 0.95 if a == b else 0.9, "the same title, text of the same length")

@@ -92,7 +92,7 @@ def _block(candidate: Candidate) -> Iterable[str]:
 
 def _described(entity: Entity) -> str:
     if entity.own:
-        return f"{entity.name} (input document)"
+        return f"{entity.name} (input document: {entity.note})"
     return f"{entity.name} ({_count(entity.count, 'mention')}, {_count(len(entity.documents), 'document')})"
 
 
