@@ -11,6 +11,7 @@ CREATE CONSTRAINT policygraph_document_id IF NOT EXISTS FOR (n:Document) REQUIRE
 CREATE CONSTRAINT policygraph_place_id IF NOT EXISTS FOR (n:Place) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT policygraph_date_id IF NOT EXISTS FOR (n:Date) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT policygraph_article_id IF NOT EXISTS FOR (n:Article) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT policygraph_series_id IF NOT EXISTS FOR (n:Series) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT policygraph_graph_id IF NOT EXISTS FOR (n:PolicyGraph) REQUIRE n.id IS UNIQUE;
 
 // What questions start from: names, document numbers, dates. A Date's name is its ISO 8601 form.
@@ -22,6 +23,7 @@ CREATE INDEX policygraph_document_name IF NOT EXISTS FOR (n:Document) ON (n.name
 CREATE INDEX policygraph_place_name IF NOT EXISTS FOR (n:Place) ON (n.name);
 CREATE INDEX policygraph_date_name IF NOT EXISTS FOR (n:Date) ON (n.name);
 CREATE INDEX policygraph_article_name IF NOT EXISTS FOR (n:Article) ON (n.name);
+CREATE INDEX policygraph_series_name IF NOT EXISTS FOR (n:Series) ON (n.name);
 CREATE INDEX policygraph_document_doc_number IF NOT EXISTS FOR (n:Document) ON (n.doc_number);
 CREATE INDEX policygraph_document_signed IF NOT EXISTS FOR (n:Document) ON (n.signed);
 CREATE INDEX policygraph_document_published IF NOT EXISTS FOR (n:Document) ON (n.published);
@@ -53,6 +55,9 @@ CREATE INDEX policygraph_effective_on_document IF NOT EXISTS FOR ()-[r:EFFECTIVE
 CREATE INDEX policygraph_visited_document IF NOT EXISTS FOR ()-[r:VISITED]-() ON (r.document);
 CREATE INDEX policygraph_accompanied_document IF NOT EXISTS FOR ()-[r:ACCOMPANIED]-() ON (r.document);
 CREATE INDEX policygraph_cites_document IF NOT EXISTS FOR ()-[r:CITES]-() ON (r.document);
+CREATE INDEX policygraph_next_document IF NOT EXISTS FOR ()-[r:NEXT]-() ON (r.document);
+CREATE INDEX policygraph_instance_of_document IF NOT EXISTS FOR ()-[r:INSTANCE_OF]-() ON (r.document);
+CREATE INDEX policygraph_preceded_by_document IF NOT EXISTS FOR ()-[r:PRECEDED_BY]-() ON (r.document);
 CREATE INDEX policygraph_amends_document IF NOT EXISTS FOR ()-[r:AMENDS]-() ON (r.document);
 CREATE INDEX policygraph_repeals_document IF NOT EXISTS FOR ()-[r:REPEALS]-() ON (r.document);
 CREATE INDEX policygraph_implements_document IF NOT EXISTS FOR ()-[r:IMPLEMENTS]-() ON (r.document);

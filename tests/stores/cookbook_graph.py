@@ -14,7 +14,7 @@ DOCUMENTS = {
     "无日期文": {},
 }
 ALIASES = {"person:李明远": ["明远"], "concept:高质量发展": ["高质量"], "institution:云岭省教育厅": ["省教育厅"]}
-LABELS = ("Person", "Institution", "Meeting", "Concept", "Document", "Place", "Date", "Article")
+LABELS = ("Person", "Institution", "Meeting", "Concept", "Document", "Place", "Date", "Article", "Series")
 
 # document, head, relation, tail, properties of the relation
 FACTS: list[tuple[str, str, str, str, dict[str, Any]]] = [
@@ -43,6 +43,7 @@ FACTS: list[tuple[str, str, str, str, dict[str, Any]]] = [
     ("乙报道", "person:王维民", "ACCOMPANIED", "person:李明远", {}),
     ("乙报道", "person:孙长河", "HOLDS_POSITION", "institution:云岭省教育厅",
      {"title": "厅长", "start": "2020", "end": "2023-12", "former": True}),
+    ("乙报道", "person:孙长河", "HOLDS_POSITION", "institution:云岭省教育委员会", {"title": "副主任", "former": True}),
     ("乙报道", "person:陈立新", "HOLDS_POSITION", "institution:云岭省教育厅", {"title": "厅长", "start": "2024-01-05"}),
     ("乙报道", "person:王维民", "HOLDS_POSITION", "institution:云岭省委", {"title": "副书记"}),
     ("乙报道", "person:王维民", "HOLDS_POSITION", "institution:云岭省教育厅", {"title": "党组成员"}),
@@ -60,6 +61,14 @@ FACTS: list[tuple[str, str, str, str, dict[str, Any]]] = [
     ("丙通知", "institution:云岭省财政厅", "RESPONSIBLE_FOR", "concept:高质量发展", {}),
     ("丙通知", "institution:云岭省教育厅", "PART_OF", "institution:云岭省人民政府", {}),
     ("丁条例", "document:丁条例", "CITES", "document:中华人民共和国教育法", {}),
+    ("甲报道", "meeting:云岭省委常委会第一次会议", "INSTANCE_OF", "series:云岭省委常委会会议", {"number": 1}),
+    ("乙报道", "meeting:云岭省委常委会第二次会议", "INSTANCE_OF", "series:云岭省委常委会会议", {"number": 2}),
+    ("丙通知", "meeting:云岭省委常委会第四次会议", "INSTANCE_OF", "series:云岭省委常委会会议", {"number": 4}),
+    ("乙报道", "meeting:云岭省委常委会第一次会议", "NEXT", "meeting:云岭省委常委会第二次会议", {"step": 1}),
+    ("丙通知", "meeting:云岭省委常委会第二次会议", "NEXT", "meeting:云岭省委常委会第四次会议", {"step": 2}),
+    ("丙通知", "institution:云岭省教育厅", "PRECEDED_BY", "institution:云岭省教育委员会",
+     {"date": "2000-05", "act": "改组"}),
+    ("乙报道", "institution:云岭省教育委员会", "PRECEDED_BY", "institution:云岭省文教厅", {"act": "更名"}),
     ("丁条例", "document:丁条例", "REPEALS", "document:戊办法", {}),
     ("丁条例", "document:丁条例", "IMPLEMENTS", "document:中华人民共和国教育法", {}),
     ("丙通知", "document:戊办法", "REPEALS", "document:己规定", {}),
@@ -94,7 +103,7 @@ def cookbook_graph(only: str = "", mark: str = "") -> nx.MultiDiGraph:
             evidence.append({"sentence": "依照其第十二条的规定。", "start": 500, "end": 511, "rule": "cites-article"})
         _edge(graph, document, head, relation, tail, evidence, **properties)
         for end in (head, tail):
-            if end != f"document:{document}" and not end.startswith("article:"):
+            if end != f"document:{document}" and not end.startswith(("article:", "series:")):
                 _edge(graph, document, f"document:{document}", "MENTIONS", end, evidence[:1], count=place % 3 + 1)
     return graph
 

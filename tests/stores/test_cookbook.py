@@ -135,7 +135,24 @@ def test_post_on_a_date(embedded: Engine) -> None:
 
 def test_gaps_in_a_series(embedded: Engine) -> None:
     first, second = "云岭省委常委会第一次会议", "云岭省委常委会第二次会议"
-    assert rows(embedded, "series-gaps") == [["2023-03-09", first, "2024-03-11", second, 368]]
+    series = "云岭省委常委会会议"
+    assert rows(embedded, "series-gaps") == [[series, "2023-03-09", first, "2024-03-11", second, 368]]
+    assert rows(embedded, "series-missing") == [[series, second, "云岭省委常委会第四次会议", 1]]
+    assert [row[:4] for row in rows(embedded, "series", series="常委会")] == [
+        [series, 1, first, "2023-03-09"],
+        [series, 2, second, "2024-03-11/2024-03-12"],
+        [series, 4, "云岭省委常委会第四次会议", None],
+    ]
+
+
+def test_what_a_body_was_called_before(embedded: Engine) -> None:
+    assert rows(embedded, "predecessors", body="教育厅") == [
+        ["云岭省教育厅", "云岭省教育委员会", 1, "2000-05"],
+        ["云岭省教育厅", "云岭省文教厅", 2, None],
+    ]
+    assert rows(embedded, "posts-before", body="教育厅") == [
+        ["孙长河", "云岭省教育厅", "厅长", "云岭省教育委员会", "副主任"]
+    ]
 
 
 def test_documents(embedded: Engine) -> None:

@@ -12,7 +12,8 @@ import networkx as nx
 
 from policygraph import __version__
 from policygraph.extraction.model import Evidence, Extraction, Ref
-from policygraph.graph.whole import hang_articles
+from policygraph.graph.series import link_series
+from policygraph.graph.whole import hang_articles, link_renamed
 from policygraph.reading.articles import numeral
 from policygraph.resolution.decisions import Decisions, entity_id, load_decisions
 from policygraph.resolution.record import Record, record
@@ -46,6 +47,8 @@ def build_graph(
     for name, item in zip(_document_names(records), records, strict=True):
         _add(graph, item, name, chosen, labels, aliases)
     hang_articles(graph)
+    link_series(graph, schema)
+    link_renamed(graph, schema)
     for node, known in aliases.items():
         graph.nodes[node]["aliases"] = sorted(known - {graph.nodes[node]["name"]})
     graph.graph.update(

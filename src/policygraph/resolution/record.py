@@ -10,7 +10,7 @@ from policygraph.extraction.model import Evidence, Extraction, Fact, Ref
 from policygraph.reading.articles import find_articles
 
 # Made from the document's form: their own edges carry the sentence, a MENTIONS beside each would double the graph.
-_NOT_MENTIONED = frozenset({"Article", "Series"})
+_NOT_MENTIONED = frozenset({"Article"})
 _KEPT = 3  # sentences kept as evidence of a mention; the count tells of the rest
 
 
