@@ -84,6 +84,8 @@ def _foreign_part(words: Words, text: str, at: int, end: int) -> bool:
     """Whether this is a piece of a longer transliterated name: 梅尔金 of 切尔诺梅尔金."""
     if _dot(text, at - 1) or _dot(text, end):
         return True
+    if words.known(text[at - 1 : at + 2]) and words.foreign(text[at - 1 : at]):
+        return True  # 克|林顿刚
     if not all(map(words.foreign, text[at:end])):
         return False
     before, after = text[at - 1 : at], text[end : end + 1]
@@ -95,6 +97,25 @@ _PERSONAL = re.compile(
     r"(?:[今昨]天|\d{1,2}日|[还也])?(?:在[^，。；\n]{2,16}(?:上|时|后|中))?(?:说|表示|指出|强调|认为|回答)(?:道|了)?[，：:]"
     r"|先生|女士|夫人|总统|总理|首相|外长|主席|部长|大使|教授|博士|将军|一行"
 )
+
+
+# What people do rather than places, and what stands around the name of a place.
+_ACTS = re.compile(
+    r"[\u4e00-\u9fff]{0,4}?(?:说|表示|指出|强调|认为|宣布|呼吁|警告|批评)(?:，|：|了|道)|说|称|表示|认为|指出|强调|率|带领|击败|战胜|夺|获|赢|射|攻入|破门|头球|传球|接|首先|再次|曾|已经?|当选|出生|逝世|去世|告诉|"
+    r"[今昨]天|却|则|就|也|还|又|的(?:讲话|话|妻子|父亲|母亲|作品|小说|书)|先后|亲自|任|担任|宣布|要求|希望|相信|拒绝|决定"
+)
+_PLACED = re.compile(
+    r"市|省|州|县|镇|地区|区|机场|港|山|河|海|湖|岛|火山|大学|博物馆|举行|地震|电$|消息|以[东南西北]|国|人|族|政权|联盟|牌|公司|队"
+)
+_AT = re.compile(r"(?:[在于至到赴抵从驻往]|位于|来自|离开|首都|城市|途经|访问|地处)$")
+
+
+def _acts(text: str, name: str, places: list[int]) -> bool:
+    """Whether the bearer of a foreign name does what people do, and is nowhere treated as a place."""
+    size = len(name)
+    if any(_PLACED.match(text, at + size) or _AT.search(text, max(0, at - 2), at) for at in places):
+        return False
+    return any(_ACTS.match(text, at + size) for at in places)
 
 
 def transliterated(found: Found) -> None:
@@ -115,7 +136,8 @@ def transliterated(found: Found) -> None:
         if sum(gain for gain, _ in places) < _ENOUGH or words.is_word(name, 20):
             continue
         ends = [_PERSONAL.match(text, a + len(name)) for _, a in places]
-        if any(end and end.end() not in found.taken for end in ends):  # X总统Y: X is a country
+        called = any(end and end.end() not in found.taken for end in ends)  # X总统Y: X is a country
+        if called or (len(name) > 2 and _acts(text, name, [a for _, a in places])):
             for _, a in places:
                 found.add(a, a + len(name), "transliterated")
 

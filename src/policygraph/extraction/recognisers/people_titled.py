@@ -9,7 +9,7 @@ from policygraph.extraction.recognisers.people_found import Found, back_list, fo
 from policygraph.extraction.recognisers.people_names import DOTS, read_back, read_back_foreign, read_foreign
 from policygraph.extraction.recognisers.people_offices import title_before, titles
 from policygraph.extraction.recognisers.people_words import Words, is_han
-from policygraph.extraction.recognisers.word_prices import cut, foreign_cost, name_cost, prices, words_cost
+from policygraph.extraction.recognisers.word_prices import cut, foreign_cost, foreign_end, name_cost, prices, words_cost
 from policygraph.schema import Lexicon, Row
 
 _TITLE = 6.0  # nats that a title before it adds to a name
@@ -108,6 +108,7 @@ def _behind_title(found: Found, at: int, table: dict[str, Row]) -> bool:
                 or end - start < 2
             ):
                 end = 0
+    end = _whole_foreign(found, start, end)
     word = text[start:end]
     short = end - start in (2, 3) and words.surname(text, start) == 1 and not words.known(word)
     if short and words.follower(text, end) < 3 and words_cost(text, start, end) < name_cost(words, word) - _TITLE:
@@ -117,6 +118,24 @@ def _behind_title(found: Found, at: int, table: dict[str, Row]) -> bool:
     found.add(start, end, "title", core)
     follow_list(found, end, core)
     return True
+
+
+def _whole_foreign(found: Found, start: int, end: int) -> int:
+    """The end of a transliterated name of which only a part reads like a Chinese one: 罗纳尔|多."""
+    text, words = found.text, found.words
+    if not end or end - start > 3 or not all(map(words.foreign, text[start:end])):
+        return end
+    high = end
+    while high < min(len(text), start + 9) and is_han(text[high]):
+        high += 1
+    best, least = end, name_cost(words, text[start:end]) + words_cost(text, end, high)
+    for stop in range(end + 1, min(high, start + 7) + 1):
+        if not words.foreign(text[stop - 1]) or stop - 1 in found.fences:
+            break
+        cost = foreign_cost(words, text[start:stop]) + words_cost(text, stop, high)
+        if cost < least:
+            best, least = stop, cost
+    return best
 
 
 def _byline_row(found: Found, start: int) -> bool:
@@ -283,6 +302,9 @@ def dotted(found: Found) -> None:
         end = read_foreign(words, text, dot + 1, found.fences)
         if dot - start < 1 or not end or dot - start > 10:
             continue
+        last_part = max(text.rfind(mark, dot, end) for mark in DOTS) + 1
+        if end == len(text) or is_han(text[end]):
+            end = max(foreign_end(words, text, last_part), last_part + 1)
         found.add(start, end, "dotted name")
         last = end
         follow_list(found, end, True)

@@ -22,6 +22,7 @@ _RARE = 3.0  # more for a family name that is an everyday character, or nearly u
 _KNOWN = -3.0  # a name that the word list has
 _FOREIGN = -log(0.004)
 _UNSEEN = 11.0
+_ALSO_FOREIGN = frozenset("罕大理奎来送当道得爱澳玻匈")  # too common to read a run of them as a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,17 @@ def prices() -> Prices:
             family[word[0]] += 1
             middle[word[1]] += 1
             last[word[2]] += 1
-        elif len(word) <= _LONGEST:
+        elif len(word) <= _LONGEST and not (tag.startswith("nr") and len(word) > 2 and is_transliterated(word)):
             words[word] = count
         if tag == "nrt" and len(word) >= 3:
             foreign.update(word)
     total = sum(words.values()) or 1
     return Prices(_logs(words), log(total), _logs(family), _logs(middle), _logs(last), _logs(foreign))
+
+
+def is_transliterated(word: str) -> bool:
+    """Whether a word of the list is made of the characters of foreign names alone."""
+    return all(Words.foreign(char) or char in _ALSO_FOREIGN for char in word)
 
 
 def _entries() -> Iterator[tuple[str, int, str]]:
@@ -84,7 +90,20 @@ def name_cost(words: Words, name: str) -> float:
 def foreign_cost(words: Words, name: str) -> float:
     """The cost of a transliterated name without a dot."""
     price = prices().foreign
-    return _FOREIGN + sum(price.get(char, _UNSEEN) for char in name) + (_KNOWN if words.known(name) else 0.0)
+    cost = _FOREIGN + sum(price.get(char, _UNSEEN) for char in name) + (_KNOWN if words.known(name) else 0.0)
+    return min(cost, prices().words.get(name, cost)) if is_transliterated(name) else cost
+
+
+def foreign_end(words: Words, text: str, start: int, longest: int = 7) -> int:
+    """Where a transliterated name, or its part behind a dot, ends by the cheapest cut of what follows."""
+    high = start
+    while high < min(len(text), start + longest + 3) and is_han(text[high]):
+        high += 1
+    run = start
+    while run < min(high, start + longest) and words.foreign(text[run]):
+        run += 1
+    ends = range(start + 1, run + 1)
+    return min(ends, key=lambda end: foreign_cost(words, text[start:end]) + words_cost(text, end, high), default=start)
 
 
 def words_cost(text: str, low: int, high: int) -> float:
