@@ -16,7 +16,7 @@ _NEWS = frozenset({"新闻报道", ""})
 _OPENING = 400  # characters in which a speech names its meeting
 _VISIT = re.compile(r"考察|调研|视察")
 # Behind a recipient's name: it is its branches that are meant (电监会各派出机构).
-_KINDS_OF = re.compile(r"各|所属|直属|派出|有关|系统|及其")
+_KINDS_OF = re.compile(r"(?:、[^，；、。各]{2,12})*(?:各|所属|直属|派出|有关|系统|及其)")
 _ISSUED_TITLE = re.compile(r"((?:(?!关于|印发|批转|转发).){2,40}?)(?:关于|印发|批转|转发)")
 _HERE = re.compile(r"在(?:这里|此)(?:隆重)?(?:举行|召开|举办|开幕)")
 _SPEECHES = frozenset({"讲话", "演讲", "致辞", "政府工作报告", "报告", "贺词"})

@@ -22,6 +22,8 @@ _ORDER = re.compile(
 _DRAFT = re.compile(r"[（(](?:讨论稿|送审稿|审议稿|征求意见稿|修订草案|修正案草案|草案|草案稿)[）)]$")
 _SPEECH = re.compile(r"（(?:\d{4}年\d{1,2}月\d{1,2}日)?(在[^（）。]{4,60}?的(?:讲话|报告|致辞|演讲|发言|说明))）")
 _BRACKET_ALIAS = re.compile(r"[（(]以下(?:简称|称)[“《]?([^”》）)，。]{2,20})[”》]?[）)]")
+# Its number behind a title belongs to it: 《……规划》（国发〔2009〕14号）.
+_NUMBERED = re.compile(r"[（(]([一-龥]{1,12}[〔\[［【（(]\d{4}[〕\]］】）)]第?\d{1,4}号)[）)]")
 _FULL = re.compile(r"中华人民共和国(?!境)(?:(?!的)[一-龥、]){1,30}?(?:法|条例)(?![律规院治定人则官学])")
 
 
@@ -92,7 +94,10 @@ def _titles(context: Context) -> Iterator[Mention]:
         follow = _BRACKET_ALIAS.match(text, b)
         if follow:
             learned["".join(follow[1].split())] = full
-        yield Mention("Document", a + 1, b - 1, full, "document:title", a, b)
+        number = _NUMBERED.match(text, b)
+        if number:
+            context.aliases.setdefault(Ref("Document", full), set()).add(number[1])
+        yield Mention("Document", a + 1, b - 1, full, "document:title", a, number.end() if number else b)
     for short, full in learned.items():
         context.aliases.setdefault(Ref("Document", full), set()).add(short)
 
