@@ -19,6 +19,10 @@ _STOP = frozenset(
 _GENERIC = re.compile(
     r"单列|以上|省区市|^[一二三四五六七八九十两\d]+$|辖区|所在|各|全|每|某|该|本|有关|相关|等|地方|县级|设区|不设|直辖|市辖|省级|市级|国家|我|他|你|有|上下|东中西"
 )
+# Words of the sentence that a body's name cannot hold, most of them verbs.
+WEAK = re.compile(
+    r"(?:和|与|及|或|以及|进入|成立|组建|设立|来到|前往|考察|担任|出席|主持|加强|建设|推动|支持|参加|就|为|以|于|会见|落实|实现|加快|列席|接受|办理|主席|书记|统筹|坚持|发挥|服务|打造|融入|作出|召开|举行|检查|设|组成|建立|组织实施|派出|带领|率领|授权|委托|监督指导|会同|征求|责成|按照|共同|鼓励|商(?=国务院)|送(?=国)|应当|指定|报(?=国)|辖区|单列)"
+)
 _SESSION = re.compile(r"第?[一二三四五六七八九十百零〇\d]{1,4}届$")
 
 _TYPE = re.compile(
@@ -152,7 +156,8 @@ def place_before(text: str, end: int, found: Areas) -> tuple[int, str] | None:
         return None
     if not word:
         return end - level, ""
-    if any(word[-k:] in verbs() for k in (2, 3, 4) if k <= len(word)):
+    acts = [m.end() for m in WEAK.finditer(word) if len(m[0]) > 1]
+    if len(word) in acts or any(word[-k:] in verbs() for k in (2, 3, 4) if k <= len(word)):
         # A common word before it (接受区人大): the level stands alone.
         return end - level, ""
     for k in range(len(word) - 4, -1, -1):  # 召开云岭省委: the verb is no part of the name

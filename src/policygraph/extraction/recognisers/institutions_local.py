@@ -95,6 +95,8 @@ def _mentions(context: Context, organ: _Organ, place: str, low: str) -> Iterator
     )
     if place.endswith("特别行政区"):
         forms = tuple(f.replace("{P}人民", "{P}") for f in forms)
+    if place.endswith("自治区") and forms[0] == "中共{P}委":
+        forms = ("中共{P}委员会", "{P}党委", *forms)
     name = forms[0].replace("{P}", place)
     aliases = {f.replace("{P}", p) for p in (place, low) for f in forms}
     context.aliases.setdefault(Ref("Institution", name), set()).update(aliases - {name})

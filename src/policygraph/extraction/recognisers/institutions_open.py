@@ -9,7 +9,7 @@ from functools import cache
 
 from policygraph.extraction.context import Context
 from policygraph.extraction.model import Mention
-from policygraph.extraction.recognisers.institutions_area import Areas, verbs
+from policygraph.extraction.recognisers.institutions_area import WEAK, Areas, verbs
 from policygraph.extraction.recognisers.word_prices import pieces
 from policygraph.schema import Schema
 
@@ -24,9 +24,6 @@ _STARTS = re.compile(
 _TERM = re.compile(r"第[一二三四五六七八九十\d]{1,3}届")
 _ABROAD = re.compile(r".{7}|[第位上下司令时前后两三]")
 _GENERIC = re.compile(r"各|有关|相关|所有|任何|一些|几个|多个|地方|基层|当地|本|该|这|个|我国|下属|所属|以上|以下|级")
-_WEAK = re.compile(
-    r"(?:和|与|及|或|以及|进入|成立|组建|设立|来到|前往|考察|担任|出席|主持|加强|建设|推动|支持|参加|就|为|以|于|会见|落实|实现|加快|列席|接受|办理|主席|书记|统筹|坚持|发挥|服务|打造|融入|作出|召开|举行|检查|设|组成|建立|组织实施|派出|带领|率领|授权|委托|监督指导|会同|征求|责成|按照|共同|鼓励|商(?=国务院)|送(?=国)|应当|指定|报(?=国)|辖区|单列)"
-)
 
 
 def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) -> Iterator[Mention]:
@@ -41,6 +38,8 @@ def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) ->
         i = bisect_left(starts, end) - 1
         if i >= 0 and known[i][1] >= end:
             continue
+        if text[end : end + 1] == "生" and entry.name in ("大学", "中学", "小学"):
+            continue  # 全国大学生
         if text[end : end + 1] in ("门", "化", "级", "长", "织") and entry.name not in ("公司",):
             continue
         if len(entry.name) == 1 and text[end : end + 1] in _NOT_BEHIND:
@@ -113,7 +112,7 @@ def _own_name(context: Context, start: int, end: int, head: str) -> tuple[int, i
 
 def _last(context: Context, modifier: str) -> int:
     """Where the last word ends that cannot be inside a name; 0 where there is none."""
-    last = max((m.end() for pattern in (_GENERIC, _WEAK) for m in pattern.finditer(modifier)), default=0)
+    last = max((m.end() for pattern in (_GENERIC, WEAK) for m in pattern.finditer(modifier)), default=0)
     if len(modifier) < 4:
         return last
     known, at = _official(context.schema), 0
