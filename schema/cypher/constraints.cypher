@@ -31,7 +31,8 @@ CREATE INDEX policygraph_document_effective IF NOT EXISTS FOR (n:Document) ON (n
 
 // Full text over names, aliases and titles. The analyzer cjk splits Chinese into pairs of characters:
 //   CALL db.index.fulltext.queryNodes('policygraph_names', '经济工作') YIELD node, score
-CREATE FULLTEXT INDEX policygraph_names IF NOT EXISTS FOR (n:Person|Institution|Meeting|Concept|Document|Place|Date)
+CREATE FULLTEXT INDEX policygraph_names IF NOT EXISTS
+  FOR (n:Person|Institution|Meeting|Concept|Document|Place|Date|Article|Series)
   ON EACH [n.name, n.aliases, n.title] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};
 
 // Loading replaces a document's edges: it must find them by their document.

@@ -122,7 +122,8 @@ def _edge(
     graph: nx.MultiDiGraph, document: str, head: str, relation: str, tail: str, evidence: list[Any], **properties: Any
 ) -> None:
     _node(graph, head)
-    _node(graph, tail)
+    of_article = {"number": int(properties["number"]), "chapter": "第一章 总则"} if relation == "HAS_ARTICLE" else {}
+    _node(graph, tail, **of_article)
     key = f"{relation}|document:{document}"
     if not graph.has_edge(head, tail, key):
         graph.add_edge(head, tail, key, type=relation, document=f"document:{document}", evidence=evidence)

@@ -231,10 +231,13 @@ def test_articles_and_what_becomes_of_laws(embedded: Engine) -> None:
     assert [row[:4] for row in rows(embedded, "article-references", article="教育法第九条")] == [
         ["中华人民共和国教育法第九条", "丁条例第一条", "第二款", None]
     ]
-    assert rows(embedded, "article-hubs", law="丁条例") == [["丁条例第二条", None, 0, 1], ["丁条例第一条", None, 1, 0]]
+    assert rows(embedded, "article-hubs", law="丁条例") == [
+        ["丁条例第二条", "第一章 总则", 0, 1],
+        ["丁条例第一条", "第一章 总则", 1, 0],
+    ]
     assert [row[1:] for row in rows(embedded, "articles", law="丁条例")] == [
-        [1, None, "丁条例第一条", ["中华人民共和国教育法第九条"]],
-        [2, None, "丁条例第二条", ["丁条例第一条"]],
+        [1, "第一章 总则", "丁条例第一条", ["中华人民共和国教育法第九条"]],
+        [2, "第一章 总则", "丁条例第二条", ["丁条例第一条"]],
     ]
     assert [3, ["无日期文", "丁条例", "戊办法", "己规定"]] in rows(embedded, "repeal-chain", document="无日期文")
     assert rows(embedded, "still-cited") == [["丁条例", "无日期文", ["丙通知"]]]

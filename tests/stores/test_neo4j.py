@@ -143,7 +143,7 @@ def test_constraints_and_full_text(server: Server) -> None:
     load(cookbook_graph(), server)
     unique = ask(server, "SHOW CONSTRAINTS YIELD labelsOrTypes, properties RETURN labelsOrTypes[0], properties")
     assert {label for label, properties in unique if properties == ["id"]} == {
-        "Person", "Institution", "Meeting", "Concept", "Document", "Place", "Date", "PolicyGraph",
+        "Person", "Institution", "Meeting", "Concept", "Document", "Place", "Date", "Article", "Series", "PolicyGraph",
     }  # fmt: skip
     query = "CALL db.index.fulltext.queryNodes('policygraph_names', $text) YIELD node RETURN node.name"
     assert ["云岭省委常委会第二次会议"] in ask(server, query, text="常委会")

@@ -61,10 +61,12 @@ def hang_articles(graph: nx.MultiDiGraph) -> None:
 
 
 def link_renamed(graph: nx.MultiDiGraph, schema: Schema) -> None:
-    """PRECEDED_BY between bodies of the graph, as ``renamed.tsv`` knows it; a text that states it comes first."""
+    """PRECEDED_BY between bodies of the graph, as ``renamed.tsv`` knows it, in the documents that name the earlier one.
+
+    A text that states it comes first.
+    """
     for row in schema.table("renamed"):
         body, before = f"institution:{row['name']}", f"institution:{row['before']}"
         if body in graph and before in graph:
-            for named in (body, before):
-                known = {"date": row["date"], "act": row["act"]}
-                conclude(graph, body, "PRECEDED_BY", before, named, "lexicon:renamed", known)
+            known = {"date": row["date"], "act": row["act"]}
+            conclude(graph, body, "PRECEDED_BY", before, before, "lexicon:renamed", known)

@@ -160,8 +160,10 @@ def content(
             ]
             for node, attributes in items
         ],
-        "pinyin": [
+        "pinyin": [  # an article is found by its law's
             pinyin(str(attributes.get("name") or ""), person=attributes.get("label") == "Person")
+            if attributes.get("label") not in aside
+            else ""
             for _, attributes in items
         ],
         "documents": documents,

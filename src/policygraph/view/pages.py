@@ -71,20 +71,23 @@ def write_pages(
 
 
 def communities(known: Content, size: int) -> list[list[int]]:
-    """All nodes in groups of at most ``size``, linked ones together: label propagation, then cut or filled up."""
+    """All nodes in groups of at most ``size``, linked ones together: label propagation, then cut or filled up.
+
+    Nodes that stand aside come on top of that, each to the document that has it.
+    """
     near: dict[int, list[int]] = defaultdict(list)
     for a, b in sorted(known.pairs or known.mentions):
         near[a].append(b)
         near[b].append(a)
-    count = len(known.labels)
-    label = list(range(count))
+    nodes = [n for n, name in enumerate(known.labels) if name not in known.aside]
+    label = list(range(len(known.labels)))
     for _ in range(_ROUNDS):
-        for node in reversed(range(count)):  # from the least linked to the hubs, which keep their own name longest
-            if near[node]:
-                votes = Counter(label[other] for other in near[node])
+        for node in reversed(nodes):  # from the least linked to the hubs, which keep their own name longest
+            if not known.aside.issuperset(known.labels[other] for other in near[node]):
+                votes = Counter(label[other] for other in near[node] if known.labels[other] not in known.aside)
                 label[node] = min(votes, key=lambda name: (-votes[name], name))
     found: dict[int, list[int]] = defaultdict(list)
-    for node in range(count):
+    for node in nodes:
         found[label[node]].append(node)
     groups: list[list[int]] = []
     filling: list[int] = []
@@ -96,7 +99,19 @@ def communities(known: Content, size: int) -> list[list[int]]:
             groups.append(filling)
             filling = []
         filling = filling + members
-    return groups + ([filling] if filling else [])
+    groups += [filling] if filling else []
+    owners = _owners(known)
+    home = {node: group for group in groups for node in group}
+    for node, name in enumerate(known.labels):
+        if name in known.aside:
+            home.get(owners.get(node, -1), groups[-1]).append(node)
+    return groups
+
+
+def _owners(known: Content) -> dict[int, int]:
+    """The document of each article."""
+    relations = [relation["name"] for relation in known.data["relations"]]
+    return {b: a for relation, a, b, *_ in known.data["facts"] if relations[relation] == "HAS_ARTICLE"}
 
 
 def _parts(graph: nx.MultiDiGraph, home: dict[str, int], count: int) -> Iterable[nx.MultiDiGraph]:
