@@ -20,6 +20,7 @@ _ADVERBS = r"(?:还|最后|同时|又|并|再次|特别|进一步|一致|共同|
 _SPEECH = re.compile(
     rf"(?P<who>{_SUBJECT}|{_KIND})(?P<way>[^。；！？\n{_DOCUMENT}]{{0,40}}?)(?P<verb>{_REPORTING})(?=[，：:,“])"
     rf"|(?P<near>{_SUBJECT}|{_KIND}){_ADVERBS}(?P<verb2>{_VERBS})(?![的了])"
+    r"|(?P<all>(?:^|(?<=[。；，\n]))(?:全会|大家|与会同志|与会人员)?一致(?:认为|表示))"
     r"|(?<=[，,])(?:并|还)?(?P<verb3>强调|指出|要求|主张|提出|希望)(?![了的])"
 )
 _UNKNOWN = re.compile(rf"^[^，。：{_SUBJECT[1:-1]}]{{2,16}}?{_REPORTING}[，：“]")
@@ -77,6 +78,10 @@ def _turns(masked: Masked, context: Context, roles: Roles, speaker: Ref | None) 
     """(place in the clean text, speaker from there on) for each reporting verb of a sentence."""
     subject = speaker
     for match in _SPEECH.finditer(masked.text):
+        if match["all"]:
+            subject = speaker if speaker and speaker.label == "Meeting" else roles.meeting
+            yield masked.places[match.end() - 1], subject
+            continue
         if match["verb3"]:
             first = next((m for i, m in sorted(masked.mentions.items()) if i < match.start()), None)
             if first is not None and first.label in ("Person", "Meeting"):

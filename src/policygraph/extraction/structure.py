@@ -18,6 +18,7 @@ _VISIT = re.compile(r"考察|调研|视察")
 # Behind a recipient's name: it is its branches that are meant (电监会各派出机构).
 _KINDS_OF = re.compile(r"(?:、[^，；、。各]{2,12})*(?:各|所属|直属|派出|有关|系统|及其)")
 _ISSUED_TITLE = re.compile(r"((?:(?!关于|印发|批转|转发).){2,40}?)(?:关于|印发|批转|转发)")
+_COMMITTEE = re.compile(r"(中共(?!中央)[一-龥]{2,12}?[省市区县州盟旗]委)(?:员会)?(?=关于|印发|、|，)")
 _HERE = re.compile(r"在(?:这里|此)(?:隆重)?(?:举行|召开|举办|开幕)")
 _SPEECHES = frozenset({"讲话", "演讲", "致辞", "政府工作报告", "报告", "贺词"})
 
@@ -54,7 +55,7 @@ def _head(context: Context, roles: Roles) -> Iterator[Fact]:
         ("SIGNED_ON", head.signed),
         ("EFFECTIVE_ON", head.effective),
     ):
-        if field:
+        if field and not (relation == "EFFECTIVE_ON" and head.doc_type in _NEWS):
             yield context.fact(me, relation, Ref("Date", field.value), _span(field), "head:date")
     for field in head.issuers:
         for body in _institutions(context, field):
@@ -83,7 +84,9 @@ def _named_issuers(context: Context) -> Iterator[Fact]:
             continue
         seen.add(mention.name)
         match = _ISSUED_TITLE.match(mention.name)
+        committee = _COMMITTEE.match(mention.name)
         bodies = [e.name for a, b, e in lexicon.find(match[1])] if match else []
+        bodies = [committee[1]] + [b for b in bodies if b != "中国共产党"] if committee else bodies
         for body in bodies:
             span = (mention.start, mention.end)
             yield context.fact(Ref("Institution", body), "ISSUED", ref(mention), span, "title:issuer")

@@ -115,7 +115,8 @@ def _promulgated(
     """The day of the dateline, else that on which the text as it stands was promulgated."""
     if dateline:
         when = dateline.month_day
-        year = signed.value[:4] if signed else report_year(text, when.value)
+        stated = re.search(r"(20\d{2})年$", text[max(0, when.start - 5) : when.start])
+        year = stated[1] if stated else signed.value[:4] if signed else report_year(text, when.value)
         day = iso_day(f"{year}-{when.value}")
         if day:
             return Field(day, when.start, when.end)

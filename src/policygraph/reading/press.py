@@ -12,7 +12,7 @@ from policygraph.schema import load_schema
 
 _WIRES = "新华社|中新社|中国新闻社|人民网|本报|本台|本网|本刊"
 _MEDIUM = r"[一-龥]{2,12}?(?:[日晚时晨商早周快]报|青年报|法[治制]报|报|通讯社|社|网|电视台|电台|台|客户端|融媒体中心)"
-_TAIL = r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:专?电|讯|消息)"
+_TAIL = r"(?:20\d{2}年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:专?电|讯|消息)"
 # Known agencies open a report anywhere (a page may glue the title to it), any other medium only a line.
 _AGENCY = re.compile(rf"(?:据)?(?P<wire>{_WIRES})(?P<place>[一-龥·]{{0,12}}?){_TAIL}")
 _LOCAL = re.compile(rf"^[（(【]?(?:据)?(?P<wire>{_MEDIUM})(?P<place>[一-龥·]{{0,8}}?){_TAIL}", re.MULTILINE)

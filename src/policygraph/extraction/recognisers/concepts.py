@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from policygraph.extraction.context import LAWS, Context
 from policygraph.extraction.model import Mention
+from policygraph.extraction.recognisers.concept_objects import FINDERS
 from policygraph.extraction.recognisers.concept_terms import terms
 
 _HAN = "一-龥"
@@ -25,7 +26,7 @@ _CRIME = re.compile(rf"(?:以|按照|构成|犯|或者|、|涉嫌)((?:(?!或者|
 def recognise(context: Context) -> Iterable[Mention]:
     """Mentions of concepts; earlier finders win where two overlap."""
     taken = _Taken(context)
-    for finder in (_spirit, _standing, _quoted, _crimes, _terms, _defined, _named, _systems):
+    for finder in (_spirit, _thought, _standing, _quoted, _crimes, _terms, _defined, _named, _systems, *FINDERS):
         for mention in finder(context):
             if taken.free(mention):
                 taken.add(mention)
@@ -79,9 +80,20 @@ def _spirit(context: Context) -> Iterator[Mention]:
         yield Mention("Concept", match.start(), match.end(), match.group(), "concept:spirit")
 
 
+_THOUGHT = re.compile(r"习近平(?:总书记|主席|同志)?关于[^，。；\n“”]{2,30}?的(?:重要)?(?:思想|论述)")
+
+
+def _thought(context: Context) -> Iterator[Mention]:
+    """习近平总书记关于……的重要论述: a leader's teaching on a subject, under its whole name."""
+    for match in _THOUGHT.finditer(context.text):
+        yield Mention("Concept", match.start(), match.end(), match.group(), "concept:thought")
+
+
 def _standing(context: Context) -> Iterator[Mention]:
     text = context.text
     for start, end, entry in context.schema.lexicon("concepts").find(text):
+        if text.startswith(("学院", "研究院", "学会", "研究会", "理论研究和建设工程"), end):
+            continue
         a, b = _outer(text, start, end)
         yield Mention("Concept", start, end, entry.name, "lexicon:concepts", a, b)
 
@@ -140,7 +152,7 @@ def _named(context: Context) -> Iterator[Mention]:
         cut = max((m.end() for m in _BROKEN.finditer(modifier)), default=0)
         cut = max([cut, *(e for _, e, _ in breaks.find(modifier))])
         modifier = modifier[cut:]
-        if int(entry.row["min"]) <= len(modifier) <= 10:
+        if int(entry.row["min"]) <= len(modifier) <= 10 and modifier not in ("系列", "一系列", "等系列"):
             begin = start - len(modifier)
             yield Mention(
                 "Concept", begin, end, text[begin:end], f"concept:head-{entry.name}", *_outer(text, begin, end)

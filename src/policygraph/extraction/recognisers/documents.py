@@ -10,9 +10,9 @@ from policygraph.extraction.context import Context
 from policygraph.extraction.model import Mention, Ref
 
 # A law's short name goes on in these (刑法学, 宪法宣誓, 审计法规): then it is not the law that is meant.
-_NOT_AFTER = re.compile(r"规(?!定)|[律院制治庭定人则官学理典草]|宣誓|法规|委员会")
+_NOT_AFTER = re.compile(r"规(?!定)|[律院制治庭定人则官学理典草]|宣誓|法规|委员会|(?:及其实施细则)?精神")
 _ORDERS = "通知|意见|决定|决议|规定|办法|条例|公报|公告|通报|报告|细则|准则|规则|批复|函|解释"
-_KINDS = _ORDERS + "|方案|规划|纲要|协定|条约|宣言|声明|计划|清单|倡议|白皮书"
+_KINDS = _ORDERS + "|方案|规划|纲要|协定|条约|宣言|声明|计划|清单|倡议|白皮书|建议|章程|规程"
 _SELF = re.compile(rf"本(?:法|{_KINDS})(?![人院庭])")
 _SHORT = re.compile(rf"(?:[一-龥]{{0,2}})(?:{_KINDS}|法)$")
 _ORDER = re.compile(
@@ -24,6 +24,12 @@ _SPEECH = re.compile(r"（(?:\d{4}年\d{1,2}月\d{1,2}日)?(在[^（）。]{4,60
 _BRACKET_ALIAS = re.compile(r"[（(]以下(?:简称|称)[“《]?([^”》）)，。]{2,20})[”》]?[）)]")
 # Its number behind a title belongs to it: 《……规划》（国发〔2009〕14号）.
 _NUMBERED = re.compile(r"[（(]([一-龥]{1,12}[〔\[［【（(]\d{4}[〕\]］】）)]第?\d{1,4}号)[）)]")
+# What a people's congress deals with without 《》: 审议了省人民政府关于……的报告、关于……的报告.
+_DEALT = re.compile(
+    r"(?:通过|批准|审议|审查|审查和批准|作出|听取)(?:了)?(?P<list>[^。；《》]{0,24}?关于[^，。；《》]{4,60}?的(?:决议|决定|报告|议案|说明|汇报)"
+    r"(?:[、，和及](?:以及)?[^。；《》、，]{0,24}?关于[^，。；《》]{4,60}?的(?:决议|决定|报告|议案|说明))*)"
+)
+_DEALT_ITEM = re.compile(r"关于[^，。；《》]{4,60}?的(?:决议|决定|报告|议案)(?=$|[、，和及])")
 _FULL = re.compile(r"中华人民共和国(?!境)(?:(?!的)[一-龥、]){1,30}?(?:法|条例)(?![律规院治定人则官学])")
 
 
@@ -115,6 +121,10 @@ def _unmarked(context: Context) -> Iterator[Mention]:
             yield Mention("Document", match.start(), match.end(), match.group(), "document:law")
     for match in _ORDER.finditer(text):
         yield Mention("Document", match.start(), match.end(), match.group(), "document:order")
+    for match in _DEALT.finditer(text):
+        for item in _DEALT_ITEM.finditer(match["list"]):
+            start = match.start("list") + item.start()
+            yield Mention("Document", start, start + len(item[0]), item[0], "document:dealt-with")
     for match in _SPEECH.finditer(text):
         yield Mention("Document", match.start(1), match.end(1), match[1], "document:speech")
     if own:

@@ -23,6 +23,8 @@ _GENERIC = re.compile(
 WEAK = re.compile(
     r"(?:和|与|及|或|以及|进入|成立|组建|设立|来到|前往|考察|担任|出席|主持|加强|建设|推动|支持|参加|就|为|以|于|会见|落实|实现|加快|列席|接受|办理|主席|书记|统筹|坚持|发挥|服务|打造|融入|作出|召开|举行|检查|设|组成|建立|组织实施|派出|带领|率领|授权|委托|监督指导|会同|征求|责成|按照|共同|鼓励|商(?=国务院)|送(?=国)|应当|指定|报(?=国)|辖区|单列)"
 )
+# Words that stand before a bare 省委 or a place's name and belong to neither.
+_EDGE = ("共产党", "候补", "递补", "部分", "选举", "担任", "历任", "受")
 _SESSION = re.compile(r"第?[一二三四五六七八九十百零〇\d]{1,4}届$")
 
 _TYPE = re.compile(
@@ -147,10 +149,12 @@ def place_before(text: str, end: int, found: Areas) -> tuple[int, str] | None:
     while left > 0 and end - left < 9 and text[left - 1] not in _STOP and left not in found.begin_of:
         if text[left - 1] in "年月日" and text[left - 2 : left - 1].isdigit():
             break
+        if any(text.endswith(word, 0, left) for word in _EDGE):
+            break
         left -= 1
     word = text[left : end - level]
     before = text[max(0, left - 2) : left]
-    if before[-1:] in tuple("各全每某该本有") or _GENERIC.search(word) or word.endswith("地"):
+    if (len(word) < 3 and before[-1:] in tuple("各全每某该本有")) or _GENERIC.search(word) or word.endswith("地"):
         return None
     if not word and left in found.begin_of and level == 1:
         return None

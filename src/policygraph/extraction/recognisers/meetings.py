@@ -191,10 +191,18 @@ _LOCAL = re.compile(
 )
 
 
+_LOCAL_PLENUM = re.compile(r"中国共产党(.{2,16})第.{1,3}届(委员会|纪律检查委员会)第")
+_LOCAL_CPPCC = re.compile(r"中国人民政治协商会议(.{2,16})第.{1,3}届委员会(?:常务委员会)?第")
+
+
 def convenor(name: str, schema: Schema) -> str | None:
     """The institution whose meeting it is, as the name shows: 中央财经委员会第四次会议."""
     if _PLENARY.match(name) or _PARTY_CONGRESS.match(name):
         return None
+    if plenum := _LOCAL_PLENUM.match(name):
+        return f"中共{plenum[1]}委" if plenum[2] == "委员会" else f"中共{plenum[1]}{plenum[2]}"
+    if cppcc := _LOCAL_CPPCC.match(name):
+        return f"中国人民政治协商会议{cppcc[1]}委员会"
     plain = _EDITION.sub("", name)
     local = _LOCAL.match(plain)
     if local:

@@ -19,16 +19,27 @@ _PLENUM = re.compile(
 )
 _PLENUM_FULL = re.compile(rf"第?({_N})届中央委员会第?({_N})次全体会议")
 _LOCAL_CONGRESS = re.compile(rf"(?<=[省市区县州])第({_N})次(?:党代会|党的代表大会|党员代表大会|代表大会)")
+_LOCAL_PLENUM = re.compile(
+    rf"(?<=[省市区县州盟旗])(?:(委|纪委)(?:员会)?第?({_N})届第?({_N})次(?:全会|全体会议)"
+    rf"|第({_N})届(委员会|纪律检查委员会)第({_N})次(?:全会|全体(?:（扩大）|扩大)?会议))"
+)
+_LOCAL_CPPCC = re.compile(
+    rf"(?<=[省市区县州盟旗])(?:政协第?({_N})届(常委会|常务委员会)?第?({_N})次会议"
+    rf"|第({_N})届委员会(常务委员会)?第({_N})次会议)"
+)
 _DISCIPLINE = re.compile(rf"第?({_N})届中央(?:纪委|纪律检查委员会)第?({_N})次(?:全会|全体会议)")
 _NPC = re.compile(
     rf"第?({_N})届(全国人大常委会|全国人民代表大会常务委员会|全国人大|全国人民代表大会|人民代表大会常务委员会|人大常委会|人民代表大会|人大)第?({_N})次会议(?:第({_N})次全体会议)?"
 )
 _CPPCC = re.compile(
-    rf"(?:(?:全国政协|政协)第?({_N})届(?:全国委员会)?|第?({_N})届全国政协)(常委会|常务委员会)?第?({_N})次会议"
+    rf"(?:(?:全国政协|(?<![省市区县州盟旗])政协)第?({_N})届(?:全国委员会)?|第?({_N})届全国政协)(常委会|常务委员会)?第?({_N})次会议"
 )
 _SITTING = re.compile(rf"第({_N})次全体会议")
 _SESSION_NAME = re.compile(r"人民代表大会第|全国委员会第")
-_FRONT = ("中国共产党", "中华人民共和国", "中国人民政治协商会议", "党的", "中共")
+_COMMITTEE_OF = re.compile(
+    r"(?:中共|中国人民政治协商会议)?(.{1,12}?(?:自治区|[省市区县州盟旗]))(?:委|委员会|人民代表大会|人民政府)(?!会)"
+)
+_FRONT = ("中国共产党", "中华人民共和国", "中国人民政治协商会议", "党的", "中共", "政协")
 _CONGRESS_OF = re.compile(r"人民代表大会(?:常务委员会)?$")
 _DIGITS = {str(i): c for i, c in enumerate("〇一二三四五六七八九")}
 
@@ -78,15 +89,55 @@ def numbered(context: Context) -> Iterator[Mention]:
         term, number = chinese(match[1]), chinese(match[2])
         name = f"中国共产党第{term}届中央纪律检查委员会第{number}次全体会议"
         yield _named(context, _front(text, match.start()), match.end(), name, f"{term}届中央纪委{number}次全会")
+    yield from _local(context)
+    yield from _sessions(context)
+
+
+def _local(context: Context) -> Iterator[Mention]:
+    """Party congresses, plenums and CPPCC sessions of a province, city or county."""
+    text = context.text
     for match in _LOCAL_CONGRESS.finditer(text):
-        before = place_before(text, match.start(), find_areas(context))
-        if before is None or not before[1]:
+        start, place = _local_place(context, match.start())
+        if not place:
             continue
-        start, place, number = _front(text, before[0]), before[1], chinese(match[1])
+        number = chinese(match[1])
         name = f"中国共产党{place}第{number}次代表大会"
         forms = (f"{place}第{number}次党代会", f"中共{place}第{number}次代表大会")
         yield _named(context, start, match.end(), name, *forms)
-    yield from _sessions(context)
+    for match in _LOCAL_PLENUM.finditer(text):
+        start, place = _local_place(context, match.start())
+        if place:
+            short, term, number = match[1] or match[5], chinese(match[2] or match[4]), chinese(match[3] or match[6])
+            short = short.replace("纪律检查委员会", "纪委").replace("委员会", "委")
+            body = {"委": "委员会", "纪委": "纪律检查委员会"}[short]
+            name = f"中国共产党{place}第{term}届{body}第{number}次全体会议"
+            shorts = (f"{place}{short}{term}届{number}次全会", f"{place[-1]}{short}{term}届{number}次全会")
+            longer = (f"中共{shorts[0]}", f"中共{place}第{term}届{body}第{number}次全体会议")
+            yield _named(context, start, match.end(), name, *shorts, *longer)
+    for match in _LOCAL_CPPCC.finditer(text):
+        start, place = _local_place(context, match.start())
+        if place and (match[1] or text[:start].endswith(("政协", "政治协商会议"))):
+            term, number = chinese(match[1] or match[4]), chinese(match[3] or match[6])
+            body = "委员会" + ("常务委员会" if match[2] or match[5] else "")
+            middle = "常委会" if match[2] or match[5] else ""
+            name = f"中国人民政治协商会议{place}第{term}届{body}第{number}次会议"
+            forms = (f"{place}政协{term}届{middle}{number}次会议", f"政协{place}第{term}届{body}第{number}次会议")
+            yield _named(context, start, match.end(), name, *forms)
+
+
+def _local_place(context: Context, end: int) -> tuple[int, str]:
+    """Where a local meeting's name begins and its place; 省委 alone takes the place of the text's own committee."""
+    text = context.text
+    before = place_before(text, end, find_areas(context))
+    if before is None:
+        return end, ""
+    start, place = before
+    if not place:
+        level = text[start:end]
+        own = (_COMMITTEE_OF.match(m.name) for m in context.of("Institution"))
+        place = next((m[1] for m in own if m and m[1].endswith(level)), "")
+        return start, place
+    return _front(text, start), place
 
 
 def sittings(context: Context, sessions: list[Mention]) -> Iterator[Mention]:

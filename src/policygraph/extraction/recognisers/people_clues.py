@@ -28,6 +28,10 @@ _SPEECH = ("说", "表示", "指出", "强调", "认为", "介绍", "告诉", "�
 _NAMED = re.compile(
     r"(?:任命|免去|选举|推选|增选|补选|推举|提名|同意|接受|撤销|罢免|指定|聘任|聘请)(?=[\u4e00-\u9fff])"
 )
+# Whose case it is: 关于李明远、王维民严重违纪违法问题的审查报告, 给予李明远开除党籍处分.
+_CASE = re.compile(
+    r"(?:关于|给予|对)(?=[\u4e00-\u9fff、]{2,24}?(?:同志)?(?:等人?|等同志)?(?:严重违纪|违纪违法|涉嫌|开除|留党察看|撤销党|党内严重警告))"
+)
 _AS = re.compile(
     r"(?:同志)?(?:为|任|担任|出任|兼任|当选为|当选)(?=[\u4e00-\u9fff“”（）、]{2,40}(?:[，。；\n]|$))|(?<=[\u4e00-\u9fff])的(?=[^，。；\n]{3,40}职务)"
 )
@@ -51,7 +55,7 @@ def _to_office(found: Found, start: int) -> bool:
 def in_decisions(found: Found) -> None:
     """Names behind 任命, 免去, 选举 …, and before a bracket that tells the office: 李明远（云岭省副省长）."""
     text, words = found.text, found.words
-    for match in _NAMED.finditer(text):
+    for match in [*_NAMED.finditer(text), *_CASE.finditer(text)]:
         end = found.name(match.end(), 0.9 if text[match.end()] in words.common else 2.2)
         if end and not words.is_word(text[match.end() : end]):
             found.add(match.end(), end, "decision")
