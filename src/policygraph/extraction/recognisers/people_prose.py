@@ -6,12 +6,20 @@ What the same document repeats is likelier a name.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from policygraph.extraction.recognisers.people_found import Found
 from policygraph.extraction.recognisers.people_names import DOTS
 from policygraph.extraction.recognisers.people_offices import titles
 from policygraph.extraction.recognisers.people_words import Words, is_han
-from policygraph.extraction.recognisers.word_prices import cut, foreign_cost, name_cost, prices, words_cost
+from policygraph.extraction.recognisers.word_prices import (
+    cut,
+    foreign_cost,
+    name_cost,
+    prices,
+    short_cost,
+    words_cost,
+)
 
 _WINDOW = 5  # characters of context on either side
 _ENOUGH = 2.0  # nats that a reading as name must win, all places of a document together
@@ -24,8 +32,9 @@ def in_prose(found: Found) -> None:
     """Names that nothing but the cut of the sentence tells."""
     text, words = found.text, found.words
     gains: dict[str, list[tuple[float, int]]] = {}
-    for at in range(len(text) - 1):
-        if text[at] not in words.surnames or at in found.taken or found.covered[at] or at in found.sites:
+    for match in _surnames(words.surnames).finditer(text, 0, len(text) - 1):
+        at = match.start()
+        if at in found.taken or found.covered[at] or at in found.sites:
             continue
         reading = _best(found, words, at)
         if reading is not None:
@@ -38,6 +47,11 @@ def in_prose(found: Found) -> None:
         if places[0][0] + sum(_REPEATED * gain for gain, _ in places[1:]) >= _ENOUGH and places[0][0] > 0:
             for _, at in places:
                 found.add(at, at + len(name), "prose")
+
+
+@cache
+def _surnames(surnames: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("[" + "".join(sorted(surnames)) + "]")
 
 
 def _best(found: Found, words: Words, at: int) -> tuple[float, int] | None:
@@ -54,7 +68,7 @@ def _best(found: Found, words: Words, at: int) -> tuple[float, int] | None:
         if len(name) < size or not all(map(is_han, name)) or name in words.stop:
             continue
         cost = name_cost(words, name)
-        if words_cost(text, at, end) <= cost:
+        if short_cost(name) <= cost:
             continue  # the words around can only make it worse
         if any(i in found.taken or found.covered[i] for i in range(at, end)):
             continue
@@ -128,7 +142,9 @@ def transliterated(found: Found) -> None:
         if free or _dot(text, low - 1) or _dot(text, high):
             continue
         spans = [(a, b) for a in range(low, high - 1) for b in range(a + 2, min(high, a + 7) + 1)]
-        gain, a, b = max((_gain(text, a, b, foreign_cost(words, text[a:b])), a, b) for a, b in spans)
+        priced = [(foreign_cost(words, text[a:b]), a, b) for a, b in spans]
+        likely = [(_gain(text, a, b, cost), a, b) for cost, a, b in priced if words_cost(text, a, b) > cost]
+        gain, a, b = max(likely, default=(0.0, low, high))
         if gain > 0:
             gains.setdefault(text[a:b], []).append((gain, a))
     for name in sorted(gains):
@@ -162,6 +178,7 @@ def in_bylines(found: Found) -> None:
 _ROW = re.compile(
     r"[\u4e00-\u9fff·]{2,}(?:[（(](?:女|[\u4e00-\u9fff]{1,5}族)(?:，\n?(?:女|[\u4e00-\u9fff]{1,5}族))?[）)][\u4e00-\u9fff·]*)*"
 )
+_LONGEST_ROW = 20_000  # characters; a full congress is listed in fewer
 _SIGNS = re.compile(r"[（(][^（）()]{1,10}[）)]")
 
 
@@ -169,7 +186,7 @@ def in_rows(found: Found) -> None:
     """Rows of names without a mark between them: 李明远张文华（女）赵立新（回族）…"""
     text, words = found.text, found.words
     for match in _ROW.finditer(text):
-        if match.end() - match.start() < 14:
+        if not 14 <= match.end() - match.start() <= _LONGEST_ROW:
             continue
         plain = len(_SIGNS.sub("", match.group()))
         if sum(char in words.common for char in match.group()) * 6 < plain:

@@ -121,6 +121,18 @@ def words_cost(text: str, low: int, high: int) -> float:
     return best[-1]
 
 
+def short_cost(word: str) -> float:
+    """The same for two or three characters, which are asked for most."""
+    price = prices()
+    table, rare = price.words, price.rare
+    first, second = table.get(word[0], rare), table.get(word[1], rare)
+    pair = min(first + second, table.get(word[:2], first + second))
+    if len(word) == 2:
+        return pair
+    third = table.get(word[2], rare)
+    return min(pair + third, first + table.get(word[1:], rare + rare), table.get(word, rare * 3))
+
+
 def pieces(text: str) -> list[str]:
     """The cheapest cut of a short text into everyday words and single characters."""
     price = prices()
