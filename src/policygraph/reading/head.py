@@ -13,6 +13,7 @@ from policygraph.reading.document import Field, Head, Passage
 from policygraph.reading.genre import find_genre
 from policygraph.reading.history import find_history
 from policygraph.reading.press import Dateline, find_dateline, lead_medium, page_day, page_source, report_year
+from policygraph.reading.promulgation import find_promulgation
 from policygraph.reading.script import simplified
 from policygraph.reading.titles import NUMBER, author_name, derived_title, find_title, joined
 
@@ -31,7 +32,7 @@ _SPEAKER = re.compile(
     r"发表[^。]{0,24}[。，]全文如下"
 )
 _ADDRESSEES = re.compile(
-    r"(?!同志|各位|女士|朋友|全文如下|现|为|根据)[^。；！？]{0,398}[委局厅部院会府行校司军办局属关位市县团、）][^。；！？：]{0,30}[：:]"
+    r"(?!同志|各位|女士|朋友|全文如下|现|为|根据|第[一二三]条)[^。；！？]{0,398}[委局厅部院会府行校司军办局属关位市县团、）][^。；！？：]{0,30}[：:]"
 )
 _SIGNATURE = re.compile(r"[^。；：！？]{2,60}")
 _SIGNATORIES = 12  # lines: joint notices are signed by many
@@ -72,7 +73,8 @@ def find_head(text: str, given: Mapping[str, Field]) -> Head:
 
 
 def _find_head(text: str, given: Mapping[str, Field]) -> Head:
-    title = find_title(text) or given.get("title")
+    order = find_promulgation(text)
+    title = order.title if order else find_title(text) or given.get("title")
     named = title is not None
     start = title.end if title else 0
     opening_end = min(len(text), start + 1500)
@@ -83,6 +85,10 @@ def _find_head(text: str, given: Mapping[str, Field]) -> Head:
     if title is None:
         title = derived_title(text, number, issuers)
     history, in_force = find_history(text, start)
+    if order:
+        history = history or order.history
+        signed = order.published or signed
+        issuers = issuers or _order_issuers(text, order.title.start, order.published)
     number = _last_order(text, history) or number
     note = number.value if number else ""
     doc_type = find_genre(title.value, text, start, note, history, named=named)
@@ -91,7 +97,8 @@ def _find_head(text: str, given: Mapping[str, Field]) -> Head:
     if news:  # a report tells of other texts being passed: that is not its own adoption note
         history, in_force, issuers = (), None, ()
         signed = signed if signed and signed.start < closing_from else None
-    published = page_day(text) or given.get("published") or _promulgated(text, dateline, signed, history)
+    published = page_day(text) or given.get("published") or (order.published if order else None)
+    published = published or _promulgated(text, dateline, signed, history)
     medium = page_source(text) or lead_medium(text, opening_end) or (dateline.wire if dateline else None)
     return Head(
         title=title,
@@ -221,6 +228,19 @@ def _issuers(text: str, title: Field | None, closing_from: int, signed: Field | 
             stop = start
         return tuple(found)
     return ()
+
+
+def _order_issuers(text: str, stop: int, day: Field | None) -> tuple[Field, ...]:
+    """The bodies in the heading of an order (中华人民共和国国务院 令) and in the signature above its day."""
+    heading = re.match(r"((?:[一-龥、\s]{2,60}\n?){1,12}?)\s*(?:令|公\s*告)(?=\s|[（(〔第])", text[:stop])
+    lines = list(re.finditer(r"[^\n]+", text[: heading.end(1)])) if heading else []
+    found = [b for line in lines for b in _bodies(text, line.start(), line.end())]
+    if day and not found:
+        above = list(re.finditer(r"[^\n]+", text[: day.start]))
+        for line in above[-_SIGNATORIES:]:
+            if _SIGNATURE.fullmatch(text, line.start(), line.end()):
+                found += _bodies(text, line.start(), line.end())
+    return tuple(found)
 
 
 def _bodies(text: str, start: int, end: int) -> list[Field]:

@@ -8,9 +8,11 @@ the page's line with day and source stands below the first title, it does so bel
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from policygraph.reading.days import ANY_DAY, DAY
 from policygraph.reading.press import opens_report
+from policygraph.reading.promulgation import find_promulgation
 from policygraph.reading.titles import GENRE_END
 
 _FOOTER = re.compile(r"^(?:发布时间[：:]|来源[：:])")
@@ -26,6 +28,7 @@ _ENDS = re.compile(rf"^(?:发布时间[：:]|来源[：:])|^(?:{ANY_DAY})$|[）)
 _CLOSING = re.compile(r"(?:谢谢大家|[！。…”])$")
 _SENTENCE = re.compile(r"[。；！？]|，.{6}")
 _TITLE_LINES = 5
+_ORDER = 5000  # characters: an order with its signatures, and the title lines of what it carries
 _SHORTEST = 120  # characters: less is a note, not a document
 
 
@@ -49,7 +52,7 @@ def split_compilation(text: str) -> list[tuple[int, int]]:
             if lines[first][0] not in starts and _closed(lines, first) and lines[first][0] > _SHORTEST:
                 starts.add(lines[first][0])
                 previous_start = first
-    ordered = sorted(starts)
+    ordered = sorted(starts - _carried(text, sorted(starts)))
     spans = [(a, b) for a, b in zip(ordered, [*ordered[1:], len(text)], strict=True) if text[a:b].strip()]
     merged: list[tuple[int, int]] = []
     for start, end in spans:
@@ -58,6 +61,18 @@ def split_compilation(text: str) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
+
+
+def _carried(text: str, starts: list[int]) -> set[int]:
+    """Starts that are none: the text that an order above puts in force, with its number above its title."""
+    found: set[int] = set()
+    for start, following in pairwise([*starts, len(text)]):
+        order = find_promulgation(text[start : start + _ORDER])
+        if order and following <= start + order.title.start:
+            found.update(s for s in starts if start < s <= start + order.title.start)
+        elif order:
+            found.update(s for s in starts if start + order.title.start == s)
+    return found
 
 
 def _lines(text: str) -> list[tuple[int, str]]:

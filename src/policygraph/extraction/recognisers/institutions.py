@@ -11,6 +11,7 @@ from policygraph.extraction.model import Mention, Ref
 from policygraph.extraction.recognisers.institutions_area import find_areas
 from policygraph.extraction.recognisers.institutions_local import local_organs
 from policygraph.extraction.recognisers.institutions_open import open_bodies
+from policygraph.extraction.recognisers.institutions_roles import role_bodies
 from policygraph.extraction.recognisers.institutions_teams import teams
 from policygraph.schema import Entry
 
@@ -27,7 +28,7 @@ def recognise(context: Context) -> Iterable[Mention]:
     titles = [m.outer for m in context.of("Document") if m.rule in _TITLE_RULES]
     found = find_areas(context)
     local = list(local_organs(context, found))
-    mentions = [*local, *_listed(context, [(m.start, m.end) for m in local])]
+    mentions = [*role_bodies(context), *local, *_listed(context, [(m.start, m.end) for m in local])]
     mentions.sort(key=lambda m: (m.start, -m.end))
     spans = _outermost(mentions)
     opened = list(open_bodies(context, found, spans))
@@ -89,7 +90,7 @@ def _listed(context: Context, taken: list[tuple[int, int]]) -> Iterator[Mention]
 _OPENS = ("", *"，。；、：！？“”（）《》\n和与及对由在向被给于从是让用的等年日")
 # 美国务院, 俄外交部: countries by one character, where it cannot be anything else.
 _SHORT = re.compile(
-    r"(?<![\u4e00-\u9fff])[美俄英法德日韩朝印巴伊叙埃墨澳越泰缅柬菲乌](?=国务院|外交|国防|财政|国会|议会|卫生部|中央银行)"
+    r"(?<![\u4e00-\u9fff\d])[美俄英法德日韩朝印巴伊叙埃墨澳越泰缅柬菲乌](?=国务院|外交|国防|财政|国会|议会|卫生部|中央银行)"
 )
 _HOME = re.compile("中国")
 _CHINESE = ("中", "全国", "国家", "国务院办公厅", "人民", "新华", "党")
