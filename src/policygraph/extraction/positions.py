@@ -85,6 +85,8 @@ class Posts:
 def positions(context: Context) -> Iterable[Fact]:
     """Facts about posts, after all recognisers have run."""
     from policygraph.extraction import positions_events as events
+    from policygraph.extraction.positions_resume import resumes
+    from policygraph.extraction.positions_rosters import rosters
 
     posts = Posts(context)
     groups = person_lists(context)
@@ -93,7 +95,9 @@ def positions(context: Context) -> Iterable[Fact]:
     events.entries(posts, groups)
     events.decisions(posts, groups)
     events.labelled(posts, groups)
+    rosters(posts, groups)
     events.careers(posts)
+    resumes(posts)
     return list(posts.facts())
 
 
@@ -105,8 +109,9 @@ def person_lists(context: Context) -> list[list[Mention]]:
             continue
         if groups:
             last = groups[-1][-1]
-            between = context.text[last.outer[1] : mention.outer[0]]
-            if mention.outer[0] >= last.outer[1] and between in _LIST_MARKS:
+            between = context.text[last.outer[1] : mention.outer[0]].strip(" ")
+            split = between == "\n" and (last.rule == "roster") != (mention.rule == "roster")
+            if mention.outer[0] >= last.outer[1] and between in _LIST_MARKS and not split:
                 groups[-1].append(mention)
                 continue
         groups.append([mention])

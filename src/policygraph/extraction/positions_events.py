@@ -24,6 +24,7 @@ _APPOINT = re.compile(
 _OFFICIAL = re.compile(r"任命|选举|当选|决定|推选|宣布|选为|表决|通过|增选|补选|推举|聘")
 _DISMISS = re.compile(r"(?:同志)?(?:（[^（）\n]{1,10}）)?(?:的|担任的|所任的|辞去|请求辞去|不再担任|不再兼任)")
 _CAREER = re.compile(
+    r"(?:(?<=[他她])|(?<=同志)|(?<=^)|(?<=[，。\n]))(?:还|先后)?(?:曾)?(?:是|当选)(?=(?:中共|中国共产党|党的)?第?[一二三四五六七八九十]+[届、])|"
     r"(?:先后)?(?:历任|曾任|现任|担任|兼任|调任|转任|改任|升任|出任|接任|继任|续任|当选为|当选|任命为|(?<![责主信委前现离免上专聘重胜连到就胜调兼历曾担转改升出接继时原])任(?![命免何务职期意人由选重教用性其]))"
     r"(?=[\u4e00-\u9fff])"
 )
@@ -48,6 +49,7 @@ def clause_end(text: str, at: int) -> int:
 def chain_in(context: Context, start: int, end: int) -> list[Office]:
     """The chain of offices that fills a clause, empty if the clause does not end with a title."""
     text = context.text
+    end -= 3 if text.endswith("的请求", start, end) else 0
     for tail in ("职务", "一职", "人选", "等职务", "等职", "等", "之职", "工作"):
         if text.endswith(tail, start, end):
             end -= len(tail)
@@ -64,7 +66,7 @@ def chain_in(context: Context, start: int, end: int) -> list[Office]:
     return out
 
 
-def _decision_date(posts: Posts, at: int) -> str:
+def decision_date(posts: Posts, at: int) -> str:
     """The day of a decision: stated in its sentence, else the document's own."""
     context = posts.context
     sentence = context.sentence_index(at)
@@ -135,7 +137,7 @@ def _bracket_clause(posts: Posts, mention: Mention, start: int, end: int, close:
             re.match(r"、", text[close + 1 : close + 2] or "")
             and re.search(r"）(?:予以免职|引咎辞职|责令辞职)", text[close:upto])
         ):
-            removed = _decision_date(posts, close)
+            removed = decision_date(posts, close)
     for office, held in posts.chain(chain):
         was = former or office.former
         posts.add(
@@ -172,7 +174,7 @@ def decisions(posts: Posts, groups: list[list[Mention]]) -> None:
             chain = chain_in(context, match.end(), end)
             if not chain:
                 continue
-            date = _decision_date(posts, first) if official else _stated_date(context, first)
+            date = decision_date(posts, first) if official else _stated_date(context, first)
             if sentence_of != sentence.start:
                 sentence_of, body = sentence.start, ""
             held_all = posts.chain(chain, body)
@@ -188,7 +190,7 @@ def decisions(posts: Posts, groups: list[list[Mention]]) -> None:
             if not (_REMOVED.search(whole) or _REMOVED.search(text[last:end])):
                 continue
             chain = chain_in(context, match.end(), end)
-            date = _decision_date(posts, first)
+            date = decision_date(posts, first)
             for mention in group:
                 for _, held in posts.chain(chain):
                     posts.add(mention.name, held, (first, end), "removal", end=date, former=True)
@@ -223,7 +225,7 @@ def labelled(posts: Posts, groups: list[list[Mention]]) -> None:
         ):
             continue
         chain = chain_in(context, line, colon)
-        date = _decision_date(posts, first)
+        date = decision_date(posts, first)
         for mention in group:
             for _, held in posts.chain(chain):
                 posts.add(mention.name, held, (line, mention.end), "office-before-colon", start=date)

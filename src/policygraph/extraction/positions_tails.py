@@ -17,7 +17,9 @@ _PLACE = re.compile(
 _DEPARTMENT = re.compile(
     "宣传部|组织部|统战部|统一战线工作部|政法委|政法委员会|办公厅|办公室|社会工作部|政策研究室|党校|网信办|巡视办"
 )
-_TERM = re.compile(r"^(?:中国共产党|中共)?第?[一二三四五六七八九十]+届(?:、第?[一二三四五六七八九十]+届)*")
+_TERM = re.compile(
+    r"^(?:中国共产党|中共)?第?(?:[一二三四五六七八九十]+届?、)*第?[一二三四五六七八九十]+届(?:、第?[一二三四五六七八九十]+届)*"
+)
 _PARTY = re.compile(r"^(?:中共|中国共产党)?(.*?)(省|市|区|县|州|地|旗|盟|镇|乡|自治区党|自治区|工)委(?:员会)?$")
 _GOVERNMENT = re.compile(r"(常务副|第一副|副|代理|代)?(省|市|区|县|州|盟|旗|镇|乡)长$")
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
@@ -66,6 +68,7 @@ class Bodies:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.names: dict[str, str] = {}
+        self._endings: dict[str, list[str]] = {}
         places: list[tuple[int, str, str]] = []
         for mention in context.of("Institution", "Place"):
             if mention.label == "Institution":
@@ -83,6 +86,7 @@ class Bodies:
         if not any(level == "省" for _, level, _ in places):
             places += [(m.start(), "省", m.group() + "省") for m in _PROVINCE.finditer(context.text)]
         self.places = sorted(places)
+        self.known = frozenset(self.names.values())
 
     def remember(self, at: int, place: str) -> None:
         """A place that an office named, for the bare titles behind it."""
@@ -124,7 +128,17 @@ class Bodies:
         for form in forms:
             if form in self.names:
                 return self.names[form], tuple(forms)
+        if len(forms) == 1 and (full := self._ending(body)):
+            return full, (body,)
         return (forms[1] if len(forms) > 1 else body), tuple(forms)
+
+    def _ending(self, body: str) -> str:
+        """The one body of the document whose name ends so: 学部主席团 of 中国科学院学部主席团."""
+        if not self._endings:
+            for name in sorted(set(self.names.values())):
+                self._endings.setdefault(name[-4:], []).append(name)
+        longer = [name for name in self._endings.get(body[-4:], ()) if len(body) >= 5 and name.endswith(body)]
+        return longer[0] if len(longer) == 1 else ""
 
 
 def _lexicon_entry(context: Context, body: str) -> str:

@@ -179,7 +179,7 @@ def _meetings(context: Context, roles: Roles) -> Iterator[Fact]:
         if mention.name in seen or mention.rule == "meeting:again":
             continue
         seen.add(mention.name)
-        body = convenor(mention.name, context.schema)
+        body = _holder(context, mention) or convenor(mention.name, context.schema)
         if body is None and mention.rule == "meeting:body":
             body = next((b for b in bodies if mention.name.startswith(b)), None)
         if body is None and ref(mention) == roles.meeting:
@@ -196,6 +196,14 @@ def _meetings(context: Context, roles: Roles) -> Iterator[Fact]:
         yield context.fact(
             roles.meeting, "HELD_ON", Ref("Date", roles.meeting_date), roles.meeting_span, "meeting:lead-date"
         )
+
+
+def _holder(context: Context, meeting: Mention) -> str | None:
+    """The local committee of a term that opens a meeting's name: 中国共产党云岭省第十二届委员会|第六次全体会议."""
+    if "届委员会第" not in meeting.name or meeting.name.startswith("中国共产党第"):
+        return None
+    inside = context.within(meeting.start, meeting.end, "Institution")
+    return next((m.name for m in inside if m.start == meeting.start and m.end - m.start > 8), None)
 
 
 def _here(context: Context, roles: Roles) -> Iterator[Fact]:

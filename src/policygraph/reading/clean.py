@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import compress
 
-from policygraph.schema import load_schema
+from policygraph.reading.columns import columns_of, is_name, lists_names
 
 _WIDE = {ord("０") + i: ord("0") + i for i in range(10)}
 _WIDE |= {ord("Ａ") + i: ord("A") + i for i in range(26)} | {ord("ａ") + i: ord("a") + i for i in range(26)}
@@ -43,6 +43,10 @@ _HEADING = re.compile(
 )
 _NUMBER = re.compile(r"[一-龥]{2,12}[〔\[［（(]\d{4}[〕\]］）)]\d{1,4}号$")
 _KEPT = re.compile(r"#|第|（|发布时间|来源|图片|同志们|各位")  # lines that come back and are no running heads
+_LABEL = re.compile(r"[一-龥][一-龥 ]{1,8}[：:]")
+_INNER = re.compile(r"[。，；！？：”、\d]")
+_HALF = frozenset("命去举由、，；：。为选")
+_OTHER_HALF = re.compile(r".[为（(、，；。的任同]")
 _TAIL = re.compile(r"[^（《“]*[）》”]")  # what a bracket closes that another line opened: the end of a wrapped line
 _WIDTH_SAMPLE = 4000
 _PAGE_LINE = 24  # characters: no page number's line is longer
@@ -152,6 +156,8 @@ def _continues(line: Line, following: Line, wrap: float, spacing: int, *, first:
         return False
     if following.indent >= 2 and following.indent > line.indent and following.indent <= 8:
         return False
+    if _LABEL.match(following.text) and _LABEL.match(line.text):
+        return False  # 主任：…… above 委员：……
     if _OPENER.match(following.text) or _NUMBER.search(line.text.replace(" ", "")):
         return False
     if line.text.rfind("（") > line.text.rfind("）") and len(line.text) < 60:
@@ -162,6 +168,8 @@ def _continues(line: Line, following: Line, wrap: float, spacing: int, *, first:
     inside = not first and line.text[-1] not in _END  # prose does not end without a stop
     full = width >= wrap - (3.5 if indented or inside else 2.5)
     closed = line.text[-1] in _STOPS or (line.text[-1] in "”）" and line.text[-2:-1] in _STOPS)
+    if full and closed and len(following.text) <= 24 and not _INNER.search(following.text):
+        return False  # a signature or a heading: the last line of a paragraph ends with a stop
     if full:
         # Behind a full line that ends with a stop only an indent tells a new paragraph; else joined text is safer.
         return not closed or (following.indent <= line.indent and not following.text.startswith(("“", "——")))
@@ -177,11 +185,12 @@ def _joined(text: str, start: int, wrap: float, identity: array[int], *, spaced:
     """A line without the spaces that layout put around digits and between Chinese characters."""
     if " " not in text:
         return text, identity[start : start + len(text)]
-    if (spaced and not _lists_names(text)) or _spaced_out(text):
+    if (spaced and not lists_names(text)) or _spaced_out(text):
         return _unspaced(text, start, identity)
     spaces = list(_SPACES.finditer(text))
     # In wrapped text a single space between words is an accident of layout; several make a list of names.
     separators = wrap == float("inf") or len(spaces) >= 2
+    columns = columns_of(text, spaces)
     kept: list[str] = []
     places: array[int] = array("I")
     last = 0
@@ -190,7 +199,9 @@ def _joined(text: str, start: int, wrap: float, identity: array[int], *, spaced:
         kept.append(text[last:left])
         places.extend(identity[start + last : start + left])
         before, after = text[left - 1], text[right]
-        if before.isascii() and after.isascii():
+        if left in columns:
+            keep = True
+        elif before.isascii() and after.isascii():
             # Words of Latin script, and the hour behind a date; digits that layout tore apart are joined.
             keep = before.isalpha() or after.isalpha() or (before.isdigit() and bool(_CLOCK.match(text, right)))
         else:
@@ -222,22 +233,20 @@ def _spaced_out(text: str) -> bool:
     if spaces < 4 or len(text) / (spaces + 1) > 5:
         return False
     words = text[:1000].split()
+    if "  " in text and lists_names(text):
+        return False
     if len(text) / (spaces + 1) <= 2.2 and sum(len(w) == 1 for w in words) > len(words) / 2:
         return True
-    return bool(_PROSE.search(text)) and not _lists_names(text)
-
-
-def _lists_names(text: str) -> bool:
-    words = text[:1000].split()
-    surnames = load_schema().lexicon("surnames")
-    names = sum(2 <= len(w) <= 4 and (w[0] in surnames or w[:2] in surnames) for w in words)
-    return len(words) > 2 and names * 2 >= len(words)
+    return bool(_PROSE.search(text)) and not lists_names(text)
 
 
 def _separates(text: str, left: int, right: int) -> bool:
     """Whether a space stands between two runs of at least two Chinese characters that no punctuation closes."""
     if text[left - 1] in "长记席任理员" and 2 <= len(text) - right <= 4:
         return False  # an office and its holder at the line's end: 省长　李某某
+    opens = text[left - 2 : left - 1] in _HALF if left > 1 else left == 1
+    if opens and _OTHER_HALF.match(text, right) and is_name(text[left - 1] + text[right]):
+        return False  # 任命郭 珂为
     before = _RUN_BEFORE.search(text, max(0, left - 12), left)
     after = _RUN_AFTER.match(text, right, right + 12)
     return bool(before and after and len(before.group()) >= 2 and len(after.group()) >= 2)

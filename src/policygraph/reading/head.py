@@ -34,10 +34,11 @@ _SPEAKER = re.compile(
 _ADDRESSEES = re.compile(
     r"(?!同志|各位|女士|朋友|全文如下|现|为|根据|第[一二三]条)[^。；！？]{0,398}[委局厅部院会府行校司军办局属关位市县团、）][^。；！？：]{0,30}[：:]"
 )
+_RESOLVING = re.compile(r"选举|下列|任命|免去|决定|通过|批准|接受|推选|补选|提请|提名|公布|名单|如下")  # 现决定任命：
 _SIGNATURE = re.compile(r"[^。；：！？]{2,60}")
 _SIGNATORIES = 12  # lines: joint notices are signed by many
 _UNIT = re.compile(
-    r"(?:部|委|委员会|局|院|会|厅|室|政府|办公厅|办公室|署|行|总局|法院|检察院|中央|国务院|军委|公司|集团|大学|协会|联合会|革委会|党组|政协)$"
+    r"(?:部|委|委员会|局|院|会|厅|室|政府|办公厅|办公室|署|行|总局|法院|检察院|中央|国务院|军委|公司|集团|大学|协会|联合会|革委会|党组|政协|主席团|党委|支部|监委|指挥部|领导小组|银行|交易所|总队|支队|联社|使馆|社|报|网)$"
 )
 _ISSUING = re.compile(r"^(?P<who>[一-龥、（）《》\s]{2,120}?)(?:关于|印发|转发|公告|讣告|令$|通报|批转)")
 
@@ -170,7 +171,7 @@ def _signed(text: str, title: Field | None, closing_from: int) -> Field | None:
         if match and iso_day(match[1]) and not re.search(r"通过|修订|修正|公布|批准", line):
             return Field(iso_day(match[1]), position + match.start(1), position + match.end(1))
         position += len(line) + 1
-    for match in reversed(list(re.finditer(rf"({ANY_DAY})$", text[closing_from:], re.MULTILINE))):
+    for match in reversed(list(re.finditer(rf"({ANY_DAY})(?:于[一-龥]{{2,8}})?$", text[closing_from:], re.MULTILINE))):
         line_start = text.rfind("\n", 0, closing_from + match.start()) + 1
         before = text[line_start : closing_from + match.start()].strip()
         if len(before) <= 40 and iso_day(match[1]) and not re.search(r"[，。；：]|自|至", before):
@@ -213,8 +214,9 @@ def _issuers(text: str, title: Field | None, closing_from: int, signed: Field | 
     """The issuing bodies: before 关于 in the title, else the lines above the signature's date."""
     if title:
         match = _ISSUING.match(text[title.start : title.end])
-        if match:
-            return tuple(_bodies(text, title.start + match.start("who"), title.start + match.end("who")))
+        named = match and _bodies(text, title.start + match.start("who"), title.start + match.end("who"))
+        if named:
+            return tuple(named)
     if signed and signed.start >= closing_from:
         stop = signed.start
         found: list[Field] = []
@@ -257,7 +259,7 @@ def _recipients(text: str, start: int) -> tuple[Field, ...]:
     position = start
     for line in text[start : start + 900].split("\n")[:8]:
         stripped = line.strip()
-        if _ADDRESSEES.fullmatch(stripped):
+        if _ADDRESSEES.fullmatch(stripped) and not _RESOLVING.search(stripped):
             at = position + line.index(stripped)
             return (joined(text, at, at + len(stripped) - 1),)
         position += len(line) + 1

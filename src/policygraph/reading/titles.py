@@ -80,6 +80,8 @@ def _ends_title(above: str, line: str) -> bool:
 def author_name(line: str) -> str:
     """The name on an author's line: alone, or behind the office (省人民政府省长 李某某); empty where it is none."""
     match = _AUTHOR_LINE.fullmatch(line.strip())
+    if match and GENRE_END.fullmatch(match[1]):
+        return ""  # 公告
     surnames = load_schema().lexicon("surnames")
     return match[1] if match and (match[1][:2] in surnames or match[1][0] in surnames) else ""
 

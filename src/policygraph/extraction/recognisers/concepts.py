@@ -103,7 +103,11 @@ def _quoted(context: Context) -> Iterator[Mention]:
     lexicon = context.schema.lexicon("concepts")
     for match in _QUOTED.finditer(text):
         inner = match[1]
-        if _SENTENCE.search(inner) or _NOT_BEFORE.search(text[max(0, match.start() - 4) : match.start()]):
+        if (
+            inner.startswith(("沉痛悼念", "悼念"))
+            or _SENTENCE.search(inner)
+            or _NOT_BEFORE.search(text[max(0, match.start() - 4) : match.start()])
+        ):
             continue
         entry = lexicon.get(inner)
         behind = _BEHIND.match(text, match.end())

@@ -14,7 +14,7 @@ from policygraph.schema import Lexicon, Row
 LEVELS = "省市区县州盟旗"
 _STOP = frozenset(
     "，。、；：！？“”‘’（）()《》〈〉\n \t·—…的和与及或在由向对经被把给是为任从到以于将等就同让使请了其并据原共至听入"
-    "各全每某该本此前赴离自"
+    "各全每某该本此前赴离自报.．,"
 )
 _GENERIC = re.compile(
     r"单列|以上|省区市|^[一二三四五六七八九十两\d]+$|辖区|所在|各|全|每|某|该|本|有关|相关|等|地方|县级|设区|不设|直辖|市辖|省级|市级|国家|我|他|你|有|上下|东中西"
@@ -152,6 +152,9 @@ def place_before(text: str, end: int, found: Areas) -> tuple[int, str] | None:
         if any(text.endswith(word, 0, left) for word in _EDGE):
             break
         left -= 1
+    for party in ("产党", "中共", "政协"):  # 中国共产党|云岭省
+        if (cut := text.rfind(party, left, end - level)) >= 0:
+            left = cut + len(party)
     word = text[left : end - level]
     before = text[max(0, left - 2) : left]
     if (len(word) < 3 and before[-1:] in tuple("各全每某该本有")) or _GENERIC.search(word) or word.endswith("地"):

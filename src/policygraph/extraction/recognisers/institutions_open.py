@@ -40,7 +40,7 @@ def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) ->
             continue
         if text[end : end + 1] == "生" and entry.name in ("大学", "中学", "小学"):
             continue  # 全国大学生
-        if text[end : end + 1] in ("门", "化", "级", "长", "织") and entry.name not in ("公司",):
+        if text[end : end + 1] in ("门", "化", "级", "长", "织", "士") and entry.name not in ("公司",):
             continue
         if len(entry.name) == 1 and text[end : end + 1] in _NOT_BEHIND:
             continue
@@ -60,7 +60,8 @@ def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) ->
             continue
         if entry.row["kind"] == "modified" and start - after < 2:
             continue
-        yield Mention("Institution", first, end, _TERM.sub("", text[first:end]), "institution:head")
+        name = text[first:end] if entry.name == "主席团" else _TERM.sub("", text[first:end])
+        yield Mention("Institution", first, end, name, "institution:head")
 
 
 _NAMED = {
@@ -88,6 +89,8 @@ def _own_name(context: Context, start: int, end: int, head: str) -> tuple[int, i
     """Universities, companies and museums may have a name of their own: the stretch back to a plain edge."""
     least = _NAMED.get(head)
     text = context.text
+    if head == "治丧委员会":
+        return _mourned(context, start)
     if head in ("公司", "集团", "厂"):
         at = start
         while at > 0 and start - at < 5 and text[at - 1] not in _EDGE and text[at - 1] not in "和与及":
@@ -108,6 +111,17 @@ def _own_name(context: Context, start: int, end: int, head: str) -> tuple[int, i
     if head != "集团" and any(stretch[i : i + 2] in verbs() for i in range(min(3, len(stretch)))):
         return None
     return left, left
+
+
+def _mourned(context: Context, end: int) -> tuple[int, int] | None:
+    """李明远同志治丧委员会: the name of the dead is part of it."""
+    text, surnames = context.text, context.schema.lexicon("surnames")
+    name_end = end - 2 if text.endswith(("同志", "先生", "女士"), 0, end) else end
+    for size in (3, 2, 4):
+        start = name_end - size
+        if start >= 0 and (text[start] in surnames or text[start : start + 2] in surnames):
+            return start, end
+    return None
 
 
 def _last(context: Context, modifier: str) -> int:

@@ -82,6 +82,8 @@ def _of_bodies(context: Context) -> Iterator[Mention]:
                 continue  # 人民代表大会会议: the kind, as laws speak of it
             surface = text[body.start : body.end]
             name = (surface if "届" in surface and body.rule == "institution:head" else body.name) + tail
+            if surface.endswith("届委员会") and surface.startswith(("中共", "中国共产党")):
+                name = re.sub("^中共", "中国共产党", surface) + tail
             if tail == "集体学习":
                 # 政治局…集体学习 without its number is the numbered one of the same text.
                 name = numbers.get((body.name, tail[-2:]), name)
@@ -186,7 +188,7 @@ _PARTY_CONGRESS = re.compile(r"中国共产党.{0,12}第.{1,3}次(?:全国)?代�
 _EDITION = re.compile(rf"^第?{_N}届|第{_N}届(?=全国委员会|中央纪律|人民代表大会|检察委员会|审判委员会)")
 
 _LOCAL = re.compile(
-    r"中共(?!中央).{2,20}?委(?:常务委员会|党组)?(?=会议|全会|第|集体学习|.{0,8}(?:座谈会|茶话会|团拜会|学习会|民主生活会|通报会))"
+    r"中共(?!中央).{2,20}?委(?:员会|常务委员会|党组)?(?=会议|全会|第|集体学习|.{0,8}(?:座谈会|茶话会|团拜会|学习会|民主生活会|通报会))"
     r"|(?!全国).{2,20}?(?:人民代表大会常务委员会党组|人民代表大会常务委员会|人民代表大会|人民政府|党组)(?=会议|第|常务会议)"
 )
 

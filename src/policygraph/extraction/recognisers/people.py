@@ -12,6 +12,7 @@ from policygraph.extraction.model import Mention
 from policygraph.extraction.recognisers import people_clues as clues
 from policygraph.extraction.recognisers import people_lists as lists
 from policygraph.extraction.recognisers import people_prose as prose
+from policygraph.extraction.recognisers import people_rosters as rosters
 from policygraph.extraction.recognisers import people_titled as titled
 from policygraph.extraction.recognisers.people_found import Found, everywhere, keep_closed, usual
 from policygraph.extraction.recognisers.people_spans import family_names, outer_span, pronouns, role_words
@@ -20,14 +21,14 @@ from policygraph.extraction.recognisers.people_spans import family_names, outer_
 def recognise(context: Context) -> Iterable[Mention]:
     """Mentions of people in the document."""
     people = Found(context)
-    lists.entries(people)
+    rosters.entries(people)
     if context.document.head.doc_type not in LAWS:
+        rosters.in_rosters(people)
         titled.dotted(people)
     titled.before_address(people)
     titled.behind_titles(people)
     if context.document.head.doc_type not in LAWS:
         clues.in_decisions(people)
-        lists.in_rosters(people)
         prose.in_rows(people)
         prose.in_bylines(people)
         clues.alone(people)

@@ -1,9 +1,8 @@
-"""Names that prove each other: lists with 、, rows without a mark, rosters set apart by blanks."""
+"""Names that prove each other: lists with 、, headlines that put them in a row without a mark."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from itertools import pairwise
 
 from policygraph.extraction.recognisers.people_found import Found, follow_list, skip_traits
@@ -131,70 +130,3 @@ def _take_run(found: Found, run: list[tuple[int, int]], weight: float) -> None:
         if not words.is_word(text[a:b]) or len(run) >= 5:
             found.add(a, b, "list")
     follow_list(found, run[-1][1], True)
-
-
-# A line of a list of the honoured: name, traits, a gap, then the unit and the post.
-_ENTRY = re.compile(
-    r"(?m)^([\u4e00-\u9fff·]{2,14})(?:[（(][^（）()\n]{1,14}[)）])?[ \t\u3000\u00a0]+(?=[\u4e00-\u9fff（）]{5,50}$)"
-)
-
-
-def entries(found: Found) -> None:
-    """Names that open the lines of a list, where at least two lines in the text are built so."""
-    lines = []
-    for match in _ENTRY.finditer(found.text):
-        name = match[1]
-        family = found.words.surname(found.text, match.start(1))
-        dotted = any(dot in name for dot in DOTS) and all(found.words.foreign(c) or c in DOTS for c in name)
-        if dotted or (family and 1 <= len(name) - family <= 2 and not found.words.is_word(name, 100)):
-            lines.append(match.span(1))
-    if len(lines) >= 2:
-        for start, end in lines:
-            found.add(start, end, "list entry")
-
-
-_ROSTER_LINE = re.compile(
-    r"(?m)^[ \t\u3000]*((?:[\u4e00-\u9fff·]{1,12}(?:[（(][^（）()\n]{1,8}[)）])?[ \t\u3000\u00a0]+)+"
-    r"[\u4e00-\u9fff·]{1,12}(?:[（(][^（）()\n]{1,8}[)）])?)[ \t\u3000]*$"
-)
-_ROSTER_NAME = re.compile(
-    r"[\u4e00-\u9fff](?:[ \t\u3000\u00a0]+[\u4e00-\u9fff](?![\u4e00-\u9fff·])|[\u4e00-\u9fff·]{1,11})"
-)
-
-
-def in_rosters(found: Found) -> None:
-    """Names set apart by blanks (the clean text has lost them, the source has not): 丁一平　马　军　王立刚."""
-    source = found.context.document.source.text
-    run: list[tuple[int, int]] = []
-    last = -1
-    for line in _ROSTER_LINE.finditer(source):
-        names = [m.span() for m in _ROSTER_NAME.finditer(source, line.start(1), line.end(1))]
-        names = [(a, b) for a, b in names if source[a - 1 : a] not in ("（", "(")]
-        good = [(a, b) for a, b in names if _roster_name(found.words, "".join(source[a:b].split()))]
-        if len(good) * 10 < len(names) * 7 or not good:
-            continue
-        if last >= 0 and line.start() - last > 3:
-            _take_roster(found, run)
-            run = []
-        run += good
-        last = line.end()
-    _take_roster(found, run)
-
-
-def _roster_name(words: Words, name: str) -> bool:
-    """Whether an item of a roster can be a name."""
-    if any(d in name for d in DOTS):
-        return len(name) >= 4
-    family = words.surname(name, 0)
-    return bool(family) and 1 <= len(name) - family <= 2 and not words.is_word(name, 300)
-
-
-def _take_roster(found: Found, run: list[tuple[int, int]]) -> None:
-    """Names of a roster of at least four, at their places in the clean text."""
-    if len(run) < 4:
-        return
-    offsets = found.context.document.offsets
-    for a, b in run:
-        start, end = bisect_left(offsets, a), bisect_left(offsets, b)
-        if 2 <= end - start <= 12 and not any(found.covered[start:end]):
-            found.add(start, end, "roster")

@@ -70,6 +70,13 @@ def name_score(words: Words, text: str, at: int, end: int, fenced: bool, known: 
     if len(name) == family + 2:
         score += 0.4
         last = name[-1]
+        if (
+            last in "和之与"
+            and text[end : end + 1] in "的为任"
+            and name[0] in words.common
+            and not words.is_word(name[:2])
+        ):
+            return score + 1.5  # 免去丁兆和的……职务: no "and" stands before 的
         if any(text[end - 1 : end - 1 + size] in words.strong for size in (2, 3, 4)):
             score -= 2.6
         elif last in "说讲称问答" or (last == "摄" and text[end : end + 1] in "）)"):

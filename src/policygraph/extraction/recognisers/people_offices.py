@@ -12,7 +12,7 @@ from policygraph.schema import Row, Schema
 
 _FORMER = ("时任", "原任", "曾任", "前任", "原", "前")
 _PRESIDENCIES = ("越南", "老挝", "古巴", "朝鲜", "厄立特里亚")  # states whose head is called 国家主席 too
-_TERMS = re.compile(r"(?:中国共产党|中共)?(?:第?[一二三四五六七八九十]+届、)+$")
+_TERMS = re.compile(r"(?:中国共产党|中共)?(?:第?[一二三四五六七八九十]+届?、)+$")
 _JOINERS = "、兼暨"
 _HEADS = frozenset(
     "委部局厅院会署办室组行校学团社台司处科所心队军区协盟党府省市县州旗镇乡村厂矿站馆店处庭团系网报刊库央国联席局总"

@@ -1,0 +1,101 @@
+"""Posts told by what stands above or before a list of names: 委员（共16名）, 副主任：, the title of a 名单."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policygraph.extraction.context import Context
+from policygraph.extraction.model import Mention
+from policygraph.extraction.positions_events import chain_in, decision_date
+from policygraph.extraction.recognisers.people_offices import Office, title_before
+
+if TYPE_CHECKING:
+    from policygraph.extraction.positions import Posts
+
+_COUNT = re.compile(
+    r"(?:[（(][^（）()\n]{0,30}[)）]|[：:\s]|(?:共计?)?\d{1,4}[名人位]|名单(?:公布|公示)?|等?(?:当选|如下|\d{4}年度?))+$"
+)
+_NUMBERING = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]|附件\d*[：:]?)\s*"
+)
+_NAMING = re.compile(
+    r".*(?:任命|免去|选举|当选|决定|推选|下列(?:人员|同志|代表)?|以下(?:人员|同志)?|同志|为|名)(?:为|担任|任)(?=[\u4e00-\u9fff])"
+)
+_CHOSEN = re.compile(r"选举|当选|通过|任命|推选|增补|协商|聘任|聘请")
+_GATHERING = re.compile(r"出席|大会$|会议$")
+_ABOVE = 400  # characters over which a heading may look for the body it belongs to
+
+
+def rosters(posts: Posts, groups: list[list[Mention]]) -> None:
+    """Each list of names below a heading, or behind a label, that is a title."""
+    context = posts.context
+    chosen = None
+    heading_end, chain = -1, list[Office]()
+    last_end, last_rule = -1, ""
+    for group in groups:
+        begin = group[0].outer[0]
+        if group[0].start > begin and context.text[begin : group[0].start].strip():
+            last_end = -1  # an office of its own
+            continue
+        between = context.text[last_end:begin] if last_end >= 0 else "。"
+        if between.strip() or (group[0].rule == "roster") != (last_rule == "roster"):
+            heading_end, chain = _heading(context, begin, len(group))
+        last_end, last_rule = group[-1].outer[1], group[-1].rule
+        if not chain or heading_end < 0:
+            continue
+        held = posts.chain(chain, _body_above(posts, chain[0].start))
+        held = [(office, what) for office, what in held if what.tail in posts.bodies.known]
+        if chosen is None:
+            chosen = bool(_CHOSEN.search(context.text, 0, 300))
+        listed = context.text[max(0, chain[0].start - 200) : begin]
+        date = decision_date(posts, begin) if chosen or _CHOSEN.search(listed) else ""
+        for mention in group:
+            for _, what in held:
+                posts.add(mention.name, what, (chain[0].start, mention.end), "roster", start=date)
+
+
+def _heading(context: Context, begin: int, names: int) -> tuple[int, list[Office]]:
+    """The offices that the label or line right before a list names: (its end, offices)."""
+    text = context.text
+    line = text.rfind("\n", 0, begin) + 1
+    label = text[line:begin].rstrip()
+    if not label:
+        end = len(text[:line].rstrip())
+        line = text.rfind("\n", 0, end) + 1
+        if names < 2 and not text[line:end].endswith(("：", ":")) and "名单" not in text[line:end]:
+            return -1, []
+    elif label.endswith(("：", ":")):
+        end = line + len(label)
+    else:
+        return -1, []
+    if end - line > 100 or re.search(r"[。；]", text[line:end]):
+        return -1, []
+    end = line + len(_COUNT.sub("", text[line:end]))
+    if numbering := _NUMBERING.match(text, line, end):
+        line = numbering.end()
+    if naming := _NAMING.match(text, line, end):
+        line = naming.end()
+    found = title_before(context.schema, text, end)
+    if found is None or found[0] < line or found[1]["kind"] not in ("organ", "government", "state"):
+        return -1, []
+    return end, [o for o in chain_in(context, line, end) if not _GATHERING.search(o.body)]
+
+
+def _body_above(posts: Posts, at: int) -> str:
+    """The body that a bare heading (委员) belongs to: the last line above that ends with one, else the title's."""
+    context = posts.context
+    text = context.text
+    bodies = context.within(max(0, at - _ABOVE), at, "Institution")
+    for mention in reversed(bodies):
+        after = text[mention.end : mention.end + 40].split("\n")[0]
+        line = text.rfind("\n", 0, mention.start) + 1
+        if mention.start - line <= 4 and re.match(
+            r"(?:组成人员|成员|领导|(?:候补)?委员)?(?:、[^，。]{2,12})?(?:名单)?(?:[（(][^（）()]*[)）])?[：:]?$", after
+        ):
+            return mention.name
+    title = context.document.head.title
+    if title and title.end and "名单" in title.value:
+        inside = context.within(title.start, title.end, "Institution")
+        return inside[-1].name if inside else ""
+    return ""

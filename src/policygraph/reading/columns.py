@@ -1,0 +1,56 @@
+"""Gaps in a line that set names and columns apart, where layout spaces are otherwise taken out."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from policygraph.schema import load_schema
+
+_PROSE = re.compile("[，。；]")
+_ORDINAL = re.compile(r"\d{1,3}[.、．]?")
+_SIGNS = re.compile(r"[（(][^（）()]{1,10}[）)]")
+
+
+def columns_of(text: str, spaces: list[re.Match[str]]) -> frozenset[int]:
+    """Where gaps begin that set the columns of a table or a roster apart, whatever stands beside them.
+
+    A gap wider than the one inside a name of two characters (丁　力　　马忠义), and all gaps of a numbered row or of
+    one that tells the sex (1　李明远　男　56　云岭大学).
+    """
+    words = [word for word in text.split(" ") if word]
+    if len(words) < 3:
+        return frozenset()
+    row = bool(_ORDINAL.fullmatch(words[0])) and is_name("".join(words[1 : 3 if len(words[1]) == 1 else 2]))
+    row = row or (len(words) > 3 and ("男" in words[1:] or "女" in words[1:]) and not _PROSE.search(text))
+    widths = [0, *(m.end() - m.start() for m in spaces), 0]
+    kept = set()
+    for i, (left, right) in enumerate(pairwise(words)):
+        width = widths[i + 1]
+        halves = len(left) == len(right) == 1 and not {left, right} & {"男", "女"} and left > "\x7f" < right
+        behind = len(left) == 1 and i and widths[i] < width and len(words[i - 1].rpartition("：")[2]) == 1
+        ahead = len(right) == 1 and 0 < widths[i + 2] < width
+        if (row and not halves) or behind or ahead:
+            kept.add(spaces[i].start())
+    return frozenset(kept)
+
+
+def is_name(word: str) -> bool:
+    """Whether a word is built like a Chinese name."""
+    surnames = load_schema().lexicon("surnames")
+    return 2 <= len(word) <= 4 and not word[1].isascii() and (word[0] in surnames or word[:2] in surnames)
+
+
+def lists_names(text: str) -> bool:
+    """Whether at least half of a line's words are names, those of two characters set apart (丁　力) counted as one."""
+    words = _SIGNS.sub(" ", text[:1000]).split()
+    joined: list[str] = []
+    half = False
+    for word in words:
+        if half and len(word) == 1:
+            joined[-1] += word
+            half = False
+        else:
+            joined.append(word)
+            half = len(word) == 1
+    return len(words) > 2 and sum(map(is_name, joined)) * 2 >= len(joined)
