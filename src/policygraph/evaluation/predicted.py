@@ -11,6 +11,8 @@ from policygraph.errors import EvaluationError, GraphError
 from policygraph.evaluation.gold import TYPES
 from policygraph.stores.files.node_link import read_json
 
+_OF_ALL = frozenset({"NEXT", "PRECEDED_BY"})  # shown by all documents together: they lead to entities of others
+
 
 @dataclass(frozen=True, slots=True)
 class PredictedNode:
@@ -131,6 +133,6 @@ def _split(nodes: Items, edges: Items, names: list[str]) -> dict[str, Predicted]
         own = inputs.get(name)
         if own:
             part = [edge for document in sorted(own) for edge in by_document[document]]
-            ends = own | {edge[end] for edge in part for end in ("source", "target")}
+            ends = own | {edge[end] for edge in part if edge.get("type") not in _OF_ALL for end in ("source", "target")}
             found[name] = _predicted([n for n in nodes if n["id"] in ends], part, own)
     return found
