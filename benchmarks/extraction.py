@@ -50,7 +50,7 @@ def main(folder: Path, number: int) -> None:
             "merge": lambda c=context, m=me: merge_names(c, m),
             "form": lambda c=context, m=me: list(structure.facts_of_form(c, find_roles(c, m))),
             "positions": lambda c=context: list(positions.positions(c)),
-            "rules": lambda c=context, m=me: list(pipeline._engine(schema).facts(c, find_roles(c, m))),
+            "rules": lambda c=context, m=me: list(pipeline.engine(schema).facts(c, find_roles(c, m))),
             "speakers": lambda c=context, m=me: list(speakers.emphasised(c, find_roles(c, m))),
         }
         for name, step in steps.items():

@@ -12,6 +12,7 @@ from policygraph import __version__
 from policygraph.cli.build import build
 from policygraph.cli.concepts import concepts
 from policygraph.cli.evaluate import evaluate
+from policygraph.cli.explain import explain
 from policygraph.cli.extract import extract
 from policygraph.cli.load import load
 from policygraph.cli.pull import pull
@@ -50,7 +51,7 @@ def cli(debug: bool) -> None:
     """
 
 
-for command in (build, query, view, load, pull, extract, stats, review, concepts, evaluate, schema, sample):
+for command in (build, query, view, load, pull, extract, explain, stats, review, concepts, evaluate, schema, sample):
     cli.add_command(command)
 
 

@@ -17,7 +17,7 @@ from policygraph.extraction.recognisers import (
     people,
     places,
 )
-from policygraph.extraction.roles import find_roles
+from policygraph.extraction.roles import Roles, find_roles
 from policygraph.extraction.rules import RuleEngine
 from policygraph.reading.document import Document
 from policygraph.schema import Schema, load_schema
@@ -27,28 +27,38 @@ RECOGNISERS = (documents, dates, institutions, people, meetings, places, concept
 
 
 @cache
-def _engine(schema: Schema) -> RuleEngine:
+def engine(schema: Schema) -> RuleEngine:
+    """The relation rules of a schema, compiled once."""
     return RuleEngine(schema)
 
 
-def extract(document: Document, schema: Schema | None = None) -> Extraction:
-    """Everything the rules find in one document. Pure: same document and schema, same extraction."""
-    schema = schema or load_schema()
+def understand(document: Document, schema: Schema) -> tuple[Context, Roles]:
+    """A document with all its mentions and its roles: what every rule sees."""
     context = Context(document, schema)
     for recogniser in RECOGNISERS:
         context.add(recogniser.recognise(context))
     _settle(context)
     merge_names(context, context.me)
-    roles = find_roles(context, context.me)
+    return context, find_roles(context, context.me)
+
+
+def extract(document: Document, schema: Schema | None = None) -> Extraction:
+    """Everything the rules find in one document. Pure: same document and schema, same extraction."""
+    schema = schema or load_schema()
+    return conclude(*understand(document, schema))
+
+
+def conclude(context: Context, roles: Roles) -> Extraction:
+    """The facts of a document that has its mentions and roles."""
     facts = [
         *structure.facts_of_form(context, roles),
         *articles.articles(context),
         *acts.acts(context),
         *positions.positions(context),
-        *_engine(schema).facts(context, roles),
+        *engine(context.schema).facts(context, roles),
         *speakers.emphasised(context, roles),
     ]
-    return Extraction(document, context.me, context.mentions, _distinct(facts), context.aliases)
+    return Extraction(context.document, context.me, context.mentions, _distinct(facts), context.aliases)
 
 
 def _settle(context: Context) -> None:

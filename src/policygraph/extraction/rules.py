@@ -21,10 +21,10 @@ from policygraph.extraction.model import Fact, Mention, Ref
 from policygraph.extraction.roles import Roles
 from policygraph.schema import Lexicon, Row, Schema, load_yaml
 
-_LABELS = ("Person", "Institution", "Meeting", "Document", "Concept", "Place", "Date")
-_CODE = {label: chr(0xE000 + i) for i, label in enumerate(_LABELS)}
-_SLOT = re.compile(r"\{(?P<labels>[A-Z][A-Za-z|]*)(?P<list>\+?)(?::(?P<name>[a-z_]+))?\}")
-_RAW = re.compile(r"(?<!\?P)<(" + "|".join(_LABELS) + r")>")
+LABELS = ("Person", "Institution", "Meeting", "Document", "Concept", "Place", "Date")
+CODE = {label: chr(0xE000 + i) for i, label in enumerate(LABELS)}
+SLOT = re.compile(r"\{(?P<labels>[A-Z][A-Za-z|]*)(?P<list>\+?)(?::(?P<name>[a-z_]+))?\}")
+_RAW = re.compile(r"(?<!\?P)<(" + "|".join(LABELS) + r")>")
 _BETWEEN = r"(?:、|，|,|和|及|与|以及|暨|；|等)?"
 _ROLES = ("@meeting", "@document", "@protagonist")
 
@@ -37,6 +37,7 @@ class Rule:
     relation: str
     triggers: tuple[str, ...]
     pattern: re.Pattern[str]
+    source: str
     head: tuple[str, ...]
     tail: tuple[str, ...]
     properties: tuple[tuple[str, str | int | bool], ...]
@@ -50,13 +51,13 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
 
     def slot(match: re.Match[str]) -> str:
         labels = match["labels"].split("|")
-        chars = "".join(_CODE[label] for label in labels)
+        chars = "".join(CODE[label] for label in labels)
         one = f"[{chars}]" if len(chars) > 1 else chars
         name = match["name"] or labels[0]
         body = f"{one}(?:{_BETWEEN}{one})*" if match["list"] else one
         return f"(?P<{name}>{body})"
 
-    return re.compile(_RAW.sub(lambda m: _CODE[m[1]], _SLOT.sub(slot, pattern)))
+    return re.compile(_RAW.sub(lambda m: CODE[m[1]], SLOT.sub(slot, pattern)))
 
 
 def load_rules(schema: Schema) -> list[Rule]:
@@ -89,6 +90,7 @@ def _rule(spec: Mapping[str, Any], path: Path, schema: Schema) -> Rule:
         relation=spec["relation"],
         triggers=tuple([trigger] if isinstance(trigger, str) else trigger),
         pattern=pattern,
+        source=spec["pattern"],
         head=head,
         tail=tail,
         properties=tuple(sorted((spec.get("properties") or {}).items())),
@@ -126,13 +128,33 @@ def mask(text: str, start: int, end: int, mentions: Iterable[Mention]) -> Masked
         places.extend(range(position, a))
         length += a - position
         at[length] = mention
-        parts.append(_CODE[mention.label])
+        parts.append(CODE[mention.label])
         places.append(a)
         length += 1
         position = b
     parts.append(text[position:end])
     places.extend(range(position, end + 1))
     return Masked("".join(parts), at, places)
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """One match of a rule's pattern, the entities it took at both ends (none: why there is no fact), its facts."""
+
+    match: re.Match[str]
+    heads: list[Ref]
+    tails: list[Ref]
+    facts: list[Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One rule tried in one sentence; without ``matches`` the pattern did not fit."""
+
+    rule: Rule
+    sentence: int
+    masked: Masked
+    matches: tuple[Matched, ...]
 
 
 class RuleEngine:
@@ -151,6 +173,21 @@ class RuleEngine:
 
     def facts(self, context: Context, roles: Roles) -> Iterator[Fact]:
         """All facts that the rules state about a document."""
+        for index, rule, masked in self._tries(context):
+            for match in rule.pattern.finditer(masked.text):
+                yield from _stated(rule, match, masked, context, roles, index)[2]
+
+    def trace(self, context: Context, roles: Roles) -> Iterator[Attempt]:
+        """Every sentence in which a rule was tried, in the order of the text, with what came of it."""
+        for index, rule, masked in self._tries(context):
+            matches = tuple(
+                Matched(match, *_stated(rule, match, masked, context, roles, index))
+                for match in rule.pattern.finditer(masked.text)
+            )
+            yield Attempt(rule, index, masked, matches)
+
+    def _tries(self, context: Context) -> Iterator[tuple[int, Rule, Masked]]:
+        """Each sentence that holds a trigger, with each rule of that trigger and the sentence as the rule sees it."""
         tried: dict[int, set[int]] = defaultdict(set)
         for start, _, entry in self._triggers.find(context.text):
             for trigger in self._inner[entry.name]:
@@ -164,22 +201,26 @@ class RuleEngine:
                 rule = self.rules[i]
                 if rule.uses_concepts:
                     full = full or mask(context.text, sentence.start, sentence.end, mentions)
-                yield from _apply(rule, full if rule.uses_concepts and full else plain, context, roles, index)
+                yield index, rule, full if rule.uses_concepts and full else plain
 
 
-def _apply(rule: Rule, masked: Masked, context: Context, roles: Roles, index: int) -> Iterator[Fact]:
-    for match in rule.pattern.finditer(masked.text):
-        span = (masked.places[match.start()], max(masked.places[match.start()] + 1, masked.places[match.end()]))
-        heads = _ends(rule.head, match, masked, roles, span[0])
-        tails = _ends(rule.tail, match, masked, roles, span[0])
-        for order, head in enumerate(heads, 1):
-            for tail in tails:
-                if head == tail:
-                    continue
-                properties = {k: _value(v, match, masked, context, roles, index, tail) for k, v in rule.properties}
-                if properties.get("order") == "@order":  # lists follow rank; one name alone has none
-                    properties["order"] = order if len(heads) > 1 else ""
-                yield context.fact(head, rule.relation, tail, span, rule.id, **properties)
+def _stated(
+    rule: Rule, match: re.Match[str], masked: Masked, context: Context, roles: Roles, index: int
+) -> tuple[list[Ref], list[Ref], list[Fact]]:
+    """What one match states: the entities at its head and its tail, and the facts between them."""
+    span = (masked.places[match.start()], max(masked.places[match.start()] + 1, masked.places[match.end()]))
+    heads = _ends(rule.head, match, masked, roles, span[0])
+    tails = _ends(rule.tail, match, masked, roles, span[0])
+    facts = []
+    for order, head in enumerate(heads, 1):
+        for tail in tails:
+            if head == tail:
+                continue
+            properties = {k: _value(v, match, masked, context, roles, index, tail) for k, v in rule.properties}
+            if properties.get("order") == "@order":  # lists follow rank; one name alone has none
+                properties["order"] = order if len(heads) > 1 else ""
+            facts.append(context.fact(head, rule.relation, tail, span, rule.id, **properties))
+    return heads, tails, facts
 
 
 def _ends(names: tuple[str, ...], match: re.Match[str], masked: Masked, roles: Roles, position: int) -> list[Ref]:
