@@ -121,7 +121,9 @@ def _hidden(attempt: Attempt, context: Context) -> Reason | None:
         trigger = next((t for t in attempt.rule.triggers if t in words), "")
         if trigger and any(t in attempt.rule.source for t in attempt.rule.triggers):
             name = f"{{{mention.label} {words}}}"
-            return Reason(f"{trigger} stands inside {name}, which rules see as one thing", f"“{trigger}”在{name}之内，规则看不到")
+            return Reason(
+                f"{trigger} stands inside {name}, which rules see as one thing", f"“{trigger}”在{name}之内，规则看不到"
+            )
     return None
 
 
@@ -165,9 +167,7 @@ def _around(parts: tuple[Part, ...], number: int, at: int, text: str) -> _Window
     return _Window(parts, first, last, *found)
 
 
-def _fit(
-    parts: tuple[Part, ...], first: int, last: int, number: int, at: int, text: str
-) -> tuple[int, int] | None:
+def _fit(parts: tuple[Part, ...], first: int, last: int, number: int, at: int, text: str) -> tuple[int, int] | None:
     source = "".join(
         f"(?P<{_AT}>{p.source})" if i == number else p.source for i, p in enumerate(parts[first:last], first)
     )
@@ -188,7 +188,9 @@ def _nothing(attempt: Attempt, context: Context) -> Reason:
     wanted = _wanted(_cut(attempt.rule.source)[0])
     hint = _absent(_firm(wanted), attempt, context)
     words = " ".join(map(str, wanted))
-    return Reason(f"found nothing of its beginning: wanted {words}{hint.en}", f"句中没有它的开头：应有 {words}{hint.zh}")
+    return Reason(
+        f"found nothing of its beginning: wanted {words}{hint.en}", f"句中没有它的开头：应有 {words}{hint.zh}"
+    )
 
 
 def _beginning(parts: tuple[Part, ...], text: str) -> _Window | None:
@@ -250,7 +252,8 @@ def _absent(part: Part | None, attempt: Attempt, context: Context) -> Reason:
     outer = inner and _holder(inner, attempt.masked)
     if inner and outer:
         return Reason(
-            f" ({inner.label} {inner.name} lies inside {outer.label} {outer.name})", f"（{inner.name} 在 {outer.name} 之内）"
+            f" ({inner.label} {inner.name} lies inside {outer.label} {outer.name})",
+            f"（{inner.name} 在 {outer.name} 之内）",
         )
     names = " or ".join(labels)
     return Reason(f" (no {names} is recognised in this sentence)", f"（本句没有识别出 {names}）")
@@ -262,11 +265,18 @@ def _holder(inner: Mention, masked: Masked) -> Mention | None:
 
 def _no_end(attempt: Attempt, matched: Matched) -> Reason:
     rule = attempt.rule
-    for which, zh, names, found in (("head", "起点", rule.head, matched.heads), ("tail", "终点", rule.tail, matched.tails)):
+    for which, zh, names, found in (
+        ("head", "起点", rule.head, matched.heads),
+        ("tail", "终点", rule.tail, matched.tails),
+    ):
         if not found:
             en = "; ".join(_ROLES[n][0] if n in _ROLES else f"slot {n} took nothing" for n in names)
             said = "；".join(_ROLES[n][1] if n in _ROLES else f"{n} 为空" for n in names)
             end = "|".join(names)
-            return Reason(f"matched, but its {which} {end} gave no entity ({en})", f"已匹配，但{zh} {end} 没有实体（{said}）", 1.0)
+            return Reason(
+                f"matched, but its {which} {end} gave no entity ({en})", f"已匹配，但{zh} {end} 没有实体（{said}）", 1.0
+            )
     name = matched.heads[0].name
-    return Reason(f"matched, but head and tail are the same entity ({name})", f"已匹配，但两端是同一实体（{name}）", 1.0)
+    return Reason(
+        f"matched, but head and tail are the same entity ({name})", f"已匹配，但两端是同一实体（{name}）", 1.0
+    )

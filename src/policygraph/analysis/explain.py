@@ -18,8 +18,8 @@ def explain(document: Document, schema: Schema, *, sentence: int | None = None, 
     """Everything about one document as a JSON-ready dict; ``start`` and ``end`` count characters of the source.
 
     ``sentence`` (from 1) keeps one sentence; ``rule`` keeps what that rule found or tried. A sentence has ``mentions``,
-    the ``masked`` text, ``facts`` (rule, slots, where else the same is stated) and ``failed``: rules whose trigger stood
-    there without a fact, with the failing condition in English and Chinese and ``fit``, the share of the pattern met.
+    the ``masked`` text, ``facts`` (rule, slots, where else the same is stated) and ``failed``: rules whose trigger
+    stood there without a fact, with the failing condition in English and Chinese and ``fit``, the share of the pattern.
     """
     found = study(document, schema)
     rows = [
@@ -60,7 +60,7 @@ def _sentence(found: Study, index: int, only: str | None) -> Data:
         "text": context.text[span.start : span.end],
         "masked": readable(mask(context.text, span.start, span.end, mentions)),
         "mentions": [_mention(found, m, span.start) for m in mentions],
-        "facts": [_fact(found, f, index, tries) for f in facts],
+        "facts": [_fact(found, f, index, tries) for f in sorted(facts, key=_order)],
         "failed": _failed(found, index, tries),
     }
 
@@ -108,6 +108,12 @@ def _fact(found: Study, fact: Fact, index: int, tries: list[Attempt]) -> Data:
             if (at, rule) != (index, fact.evidence.rule)
         ],
     }
+
+
+def _order(fact: Fact) -> tuple[int, str, int]:
+    """The order of the text, people of a list in theirs."""
+    order = dict(fact.properties).get("order")
+    return fact.evidence.start, fact.relation, order if isinstance(order, int) else 0
 
 
 def _slots(fact: Fact, tries: list[Attempt]) -> dict[str, str]:

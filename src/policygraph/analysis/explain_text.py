@@ -12,7 +12,7 @@ Data = dict[str, Any]
 
 
 def as_text(data: Data, *, everything: bool = False) -> str:
-    """One document's explanation. ``everything`` also names the rules that missed by far, and every mention's origin."""
+    """One document's explanation. ``everything`` also names the rules that missed by far."""
     lines = [*_head(data), ""]
     for sentence in data["sentences"]:
         lines += [*_sentence(sentence, data["rules"], everything), ""]
@@ -117,4 +117,4 @@ def _failed(failed: list[Data], everything: bool) -> Iterable[str]:
             yield f"        ({miss['type']} is stated here by {miss['stated_by']})"
     if len(failed) > len(shown):
         rest = len(failed) - len(shown)
-        yield f"    {rest} more rule{'s' if rest > 1 else ''} tried that missed by more or repeat a relation found (--all)"
+        yield f"    {rest} more tried: missed by more, or their relation is found here (--all)"

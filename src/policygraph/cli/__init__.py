@@ -11,6 +11,7 @@ import click
 from policygraph import __version__
 from policygraph.cli.build import build
 from policygraph.cli.concepts import concepts
+from policygraph.cli.coverage import coverage
 from policygraph.cli.evaluate import evaluate
 from policygraph.cli.explain import explain
 from policygraph.cli.extract import extract
@@ -51,7 +52,22 @@ def cli(debug: bool) -> None:
     """
 
 
-for command in (build, query, view, load, pull, extract, explain, stats, review, concepts, evaluate, schema, sample):
+for command in (
+    build,
+    query,
+    view,
+    load,
+    pull,
+    extract,
+    explain,
+    coverage,
+    stats,
+    review,
+    concepts,
+    evaluate,
+    schema,
+    sample,
+):
     cli.add_command(command)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -111,7 +110,7 @@ def build(
     records: list[Record] = []
     failures: list[str] = []
     warnings: list[str] = []
-    with _progress(len(listed), quiet or verbose) as bar:
+    with sources.progress(len(listed), quiet or verbose) as bar:
         for outcome in sources.outcomes(listed, schema, jobs or batch.available_cores(), sources.debug(context)):
             records += outcome.records
             warnings += outcome.warnings
@@ -184,11 +183,6 @@ def write(graph: Any, output: Path, formats: Sequence[str], schema: Schema, titl
         raise sources.unwritable(output, error) from error
     finally:
         shutil.rmtree(place, ignore_errors=True)
-
-
-def _progress(length: int, silent: bool) -> Any:
-    hidden = silent or not sys.stderr.isatty()
-    return click.progressbar(length=length, label="reading", file=sys.stderr, show_pos=True, hidden=hidden)
 
 
 def _name(outcome: Outcome) -> None:

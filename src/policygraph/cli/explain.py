@@ -25,7 +25,9 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 @click.option("--rule", metavar="ID", help="Only what this rule found or tried.")
 @click.option("--all", "everything", is_flag=True, help="Also the rules that missed by far.")
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write a page instead.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output."
+)
 @sources.schema_option
 def explain(
     text: str, sentence: int | None, rule: str | None, everything: bool, html: Path | None, form: str,
@@ -63,7 +65,9 @@ def explain(
     else:
         from policygraph.analysis.explain_text import as_text
 
-        click.echo("\n".join(as_text(d, everything=everything or bool(rule)) for d in found if d["sentences"]), nl=False)
+        click.echo(
+            "\n".join(as_text(d, everything=everything or bool(rule)) for d in found if d["sentences"]), nl=False
+        )
 
 
 def _documents(text: str) -> list[Document]:

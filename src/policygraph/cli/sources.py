@@ -79,3 +79,9 @@ def counted(found: Mapping[str, int], known: Mapping[str, Any]) -> list[str]:
     names = [n for n in known if found.get(n)] + sorted(set(found) - set(known))
     width = max(map(len, names), default=0)
     return [f"  {n:<{width}}  {found[n]:>7}  {known[n].zh if n in known else ''}".rstrip() for n in names]
+
+
+def progress(length: int, silent: bool) -> Any:
+    """A progress bar on stderr, where that is a terminal."""
+    hidden = silent or not sys.stderr.isatty()
+    return click.progressbar(length=length, label="reading", file=sys.stderr, show_pos=True, hidden=hidden)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from policygraph.evaluation.gold import read_gold
-from policygraph.evaluation.predicted import Predicted, read_predicted
+from policygraph.evaluation.predicted import Predicted, predicted_of, read_predicted
 from policygraph.evaluation.report import Report, as_dict, as_text
 from policygraph.evaluation.scoring import score_document
 
@@ -24,4 +24,4 @@ def evaluate(graphs: Path, gold: Path) -> Report:
     return Report(scores, warnings)
 
 
-__all__ = ["Report", "as_dict", "as_text", "evaluate"]
+__all__ = ["Report", "as_dict", "as_text", "evaluate", "predicted_of", "read_gold"]

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
+import networkx as nx
+
 from policygraph.errors import EvaluationError, GraphError
 from policygraph.evaluation.gold import TYPES
 from policygraph.stores.files.node_link import read_json
+from policygraph.stores.files.output import edges_of, nodes_of
 
 _OF_ALL = frozenset({"NEXT", "PRECEDED_BY"})  # shown by all documents together: they lead to entities of others
 
@@ -63,6 +66,12 @@ def read_predicted(path: Path, names: list[str]) -> dict[str, Predicted]:
     if not found:
         raise EvaluationError(f"{path}: no graph for any gold annotation (looked for {names[0]}/graph.json, …)")
     return found
+
+
+def predicted_of(graph: nx.MultiDiGraph) -> Predicted:
+    """What a graph in memory says; all of it is about one document."""
+    nodes = [{**data, "id": node} for node, data in nodes_of(graph)]
+    return _predicted(nodes, [{**data, "source": a, "target": b} for a, b, _, data in edges_of(graph)])
 
 
 Items = list[dict[str, Any]]
