@@ -9,6 +9,7 @@ from functools import cache
 
 from policygraph.extraction.context import Context
 from policygraph.extraction.model import Mention
+from policygraph.extraction.recognisers.word_prices import pieces
 
 _TITLE_FORM = re.compile(
     r"中华人民共和国|最高人民法院|最高人民检察院|人民(?=法院|检察院|政府|武装)|关于|实施|管理|规定|办法|条例|细则|暂行|若干|问题|"
@@ -99,22 +100,25 @@ def _subject(context: Context, text: str) -> frozenset[str]:
 
 def _candidates(text: str, key: frozenset[str], breaks: Container[object]) -> dict[str, list[int]]:
     """Compounds of up to five words with a key character: how often each stands, and how often it ends a compound."""
-    import jieba
-
     tags, _, _ = _language()
     found: dict[str, list[int]] = {}
+    standing: dict[str, bool] = {}
     for run in _RUN.finditer(text):
-        if not any(c in key for c in run.group()):
+        if key.isdisjoint(run.group()):
             continue
-        words = _joined(list(jieba.cut(run.group(), HMM=False)), key, tags)
-        stands = [*(_can_stand(word, key, tags, breaks) for word in words), False]
-        for i in range(len(words)):
+        words = _joined(pieces(run.group()), key, tags)
+        keyed = [i for i, word in enumerate(words) if not key.isdisjoint(word)]
+        for word in words:
+            if word not in standing:
+                standing[word] = _can_stand(word, key, tags, breaks)
+        stands = [*(standing[word] for word in words), False]
+        for i in sorted({j for k in keyed for j in range(max(0, k - 4), k + 1)}):
             term = ""
             for j in range(i, min(i + 5, len(words))):
                 if not stands[j]:
                     break
                 term += words[j]
-                if 2 <= len(term) <= _LONGEST and any(c in key for c in term):
+                if 2 <= len(term) <= _LONGEST and not key.isdisjoint(term):
                     counts = found.setdefault(term, [0, 0])
                     counts[0] += 1
                     counts[1] += not stands[j + 1]
@@ -135,7 +139,7 @@ def _joined(words: list[str], key: frozenset[str], tags: dict[str, str]) -> list
 def _can_stand(word: str, key: frozenset[str], tags: dict[str, str], breaks: Container[object]) -> bool:
     """Whether a word can be part of a noun: nouns, adjectives, what no list has, and what holds a key character."""
     tag = tags.get(word, "n")
-    if any(c in key for c in word):
+    if not key.isdisjoint(word):
         return True
     return len(word) > 1 and word not in breaks and (tag == "vn" or tag[0] not in _FUNCTION)
 
