@@ -37,6 +37,26 @@ _NO_TERM = (
     "单位",
     "规定",
 )
+# What any law does with its subject is no term of it.
+_NO_SUBJECT = frozenset(
+    [
+        "管理",
+        "监督",
+        "监督管理",
+        "管理工作",
+        "监督管理工作",
+        "保护",
+        "保护工作",
+        "促进",
+        "防治",
+        "服务",
+        "保障",
+        "工作",
+        "自治州",
+        "自治县",
+        "自治区",
+    ]
+)
 _JOINED = re.compile(r"[和的及与或等]|采取|标准(?=.)|出境")
 _FUNCTION = frozenset("vdpcrumfxqyk")
 
@@ -152,6 +172,7 @@ def _choose(found: dict[str, list[int]]) -> set[str]:
         if times >= (2 if len(t) > 2 else 3)
         and closed >= 0.4 * times
         and not t.endswith(_NO_TERM)
+        and t not in _NO_SUBJECT
         and not _JOINED.search(t)
     }
     return {t for t in kept if not any(t != u and t in u and found[u][0] >= 0.8 * found[t][0] for u in kept)}

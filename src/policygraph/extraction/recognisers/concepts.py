@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from policygraph.extraction.context import LAWS, Context
 from policygraph.extraction.model import Mention
+from policygraph.extraction.recognisers.concept_laws import law_terms
 from policygraph.extraction.recognisers.concept_objects import FINDERS
 from policygraph.extraction.recognisers.concept_terms import terms
 
@@ -14,6 +15,8 @@ _HAN = "一-龥"
 _QUOTED = re.compile(rf"“([{_HAN}A-Za-z0-9·、，+\-—]{{2,24}})”")
 _BEHIND = re.compile(r"(主题教育|行动计划|能力提升计划|专项行动|行动|计划|工程|活动)")
 _NOT_BEFORE = re.compile(r"(?:说|称|道|问|喊|叫|写着|名为|标题|字样|口号|题为|[：:])$")
+# Words that an amendment puts in or takes out: 将“甲”修改为“乙”.
+_AMENDED = re.compile(r"(?:修改为|改为|删去|删除|条将|款将|项将|中的|将)$")
 _SENTENCE = re.compile(r"[我你他她您吗呢吧啊了]|，.*，")
 _BROKEN = re.compile(r"[的和与及在对为把将以向从由被让使于是有要其并而或则等这那了着过]")
 _DEFINED = re.compile(
@@ -26,7 +29,7 @@ _CRIME = re.compile(rf"(?:以|按照|构成|犯|或者|、|涉嫌)((?:(?!或者|
 def recognise(context: Context) -> Iterable[Mention]:
     """Mentions of concepts; earlier finders win where two overlap."""
     taken = _Taken(context)
-    for finder in (_spirit, _thought, _standing, _quoted, _crimes, _terms, _defined, _named, _systems, *FINDERS):
+    for finder in _ALL:
         for mention in finder(context):
             if taken.free(mention):
                 taken.add(mention)
@@ -109,6 +112,8 @@ def _quoted(context: Context) -> Iterator[Mention]:
             or _NOT_BEFORE.search(text[max(0, match.start() - 4) : match.start()])
         ):
             continue
+        if _AMENDED.search(text[max(0, match.start() - 5) : match.start()]):
+            continue
         entry = lexicon.get(inner)
         behind = _BEHIND.match(text, match.end())
         if behind and behind[1] in ("主题教育", "行动计划", "能力提升计划") and entry is None:
@@ -178,3 +183,10 @@ def _systems(context: Context) -> Iterator[Mention]:
             name = part.group()
             if not _BROKEN.search(name) and len(name) >= 5:
                 yield Mention("Concept", start + part.start(), start + part.end(), name, "concept:system")
+
+
+# Earlier finders win where two overlap.
+_ALL = (
+    *(_spirit, _thought, law_terms, _standing, _quoted, _crimes),
+    *(_terms, _defined, _named, _systems, *FINDERS),
+)

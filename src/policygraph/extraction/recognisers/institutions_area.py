@@ -25,6 +25,7 @@ WEAK = re.compile(
 )
 # Words that stand before a bare 省委 or a place's name and belong to neither.
 _EDGE = ("共产党", "候补", "递补", "部分", "选举", "担任", "历任", "受")
+_AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗")
 _SESSION = re.compile(r"第?[一二三四五六七八九十百零〇\d]{1,4}届$")
 
 _TYPE = re.compile(
@@ -144,9 +145,15 @@ def place_before(text: str, end: int, found: Areas) -> tuple[int, str] | None:
     start = found.chain(end)
     if start >= 0:
         return start, text[start:end]
-    level = 3 if text[end - 3 : end] == "自治区" else 1
+    level = 3 if text[end - 3 : end] in _AUTONOMOUS else 1
     left = end - level
-    while left > 0 and end - left < 9 and text[left - 1] not in _STOP and left not in found.begin_of:
+    of_people = level == 3 and text[left - 1 : left] == "族"  # 红水布依族苗族自治州
+    while (
+        left > 0
+        and end - left < (15 if of_people else 9)
+        and text[left - 1] not in _STOP
+        and left not in found.begin_of
+    ):
         if text[left - 1] in "年月日" and text[left - 2 : left - 1].isdigit():
             break
         if any(text.endswith(word, 0, left) for word in _EDGE):
@@ -171,7 +178,7 @@ def place_before(text: str, end: int, found: Areas) -> tuple[int, str] | None:
         if word[k : k + 2] in verbs():
             left, word = left + k + 2, word[k + 2 :]
             break
-    if not 2 <= len(word) <= 5:
+    if not 2 <= len(word) <= (11 if of_people else 5):
         return None
     return left, text[left:end]
 
