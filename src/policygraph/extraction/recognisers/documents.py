@@ -76,8 +76,11 @@ def _titles(context: Context) -> Iterator[Mention]:
     own = context.document.head.title
     by_kind: dict[str, str] = {}
     learned: dict[str, str] = {}
-    for a, b in _brackets(text):
-        name = "".join(text[a + 1 : b - 1].split())
+    brackets = [(a, b, "".join(text[a + 1 : b - 1].split())) for a, b in _brackets(text)]
+    passed = {name for _, _, name in brackets}
+    for a, b, name in brackets:
+        if (final := _DRAFT.sub("", name)) in passed:
+            name = final  # the draft of what the same text tells the passing of
         if not name:
             continue
         entry = media.get(name)

@@ -174,7 +174,10 @@ def own_meeting(context: Context, named: list[Mention]) -> str | None:
     in_title = own.end <= line if title is None else own.end <= title.end
     if in_title and "第" not in own.name:
         full = next((m for m in held if m.start > line and "第" in m.name), None)
-        if full is not None and full.name[:2] == own.name[:2]:
+        beside = {
+            m.name for m in named if m.start <= (title.end if title else line)
+        }  # the title names both: two meetings
+        if full is not None and full.name[:2] == own.name[:2] and full.name not in beside:
             context.aliases.setdefault(Ref("Meeting", full.name), set()).add(own.name)
             own = full
     for later in held:  # a session that holds its sitting: the sitting is what the report tells of
