@@ -47,3 +47,17 @@ def test_a_name_alone_makes_no_new_entity() -> None:
     extraction = extract(document)
     assert not [f for f in extraction.facts if f.relation == "AMENDS"]
     assert "云岭省水费办法" not in {m.name for m in extraction.mentions}
+
+
+def test_in_a_notice_that_issues_a_law_it_is_the_law_that_repeals() -> None:
+    law, old = "云岭省节水资金管理办法", "云岭省节水资金暂行办法"
+    notice = f"云岭省财政厅关于印发《{law}》的通知"
+    text = (
+        f"{notice}\n\n各市财政局：\n\n现将《{law}》印发给你们，请遵照执行。\n\n云岭省财政厅\n2024年3月5日\n\n{law}\n\n"
+        "第一条　为规范节水资金管理，根据《云岭省水资源条例》第三条，制定本办法。\n\n"
+        f"第二条　资金专款专用。\n\n第三条　本办法自2024年4月1日起施行，《{old}》同时废止。\n"
+    )
+    assert found(text, "REPEALS") == {(law, old)}
+    assert found(text, "IMPLEMENTS") == {(law, "云岭省水资源条例")}
+    assert {head for head, _ in found(text, "HAS_ARTICLE")} == {law}
+    assert (notice, old) in found(text, "CITES")

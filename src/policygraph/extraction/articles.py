@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from policygraph.extraction.context import LAWS, Context, ref
 from policygraph.extraction.model import Evidence, Fact, Mention, Ref
@@ -32,6 +32,7 @@ _SAME = re.compile(
 _GAP = re.compile(r"[》」\s]*(?:[（(][^（）()]{0,60}[）)])?(?:的|中|之|总则|分则|第[^第，。；]{1,6}[编章节])*[\s]*$")
 _AMENDS = re.compile(r"关于修改.+的决定|修正案(?:[（(][^（）()]{1,5}[）)])?$")
 _ISSUED = re.compile(r"(?:印发|发布|公布|颁布|颁发)[《〈]")
+_ACTS = frozenset({"REPEALS", "IMPLEMENTS", "AMENDS"})
 _LONGEST_RANGE = 60
 _FEWEST = 3  # 第一条 …, 第二条 … of a speech are its points
 
@@ -50,11 +51,21 @@ class _Law:
         return bisect_right(self.starts, position) - 1
 
 
-def articles(context: Context) -> list[Fact]:
-    """The articles of the document, if it is a law, and all references to articles by number."""
-    found = find_articles(context.text)
-    law = _own_law(context, found)
-    return [*_own_articles(context, law), *_References(context, law).facts()]
+def articles(context: Context, others: Iterable[Fact]) -> list[Fact]:
+    """The articles of the document, if it is a law, and all references to articles by number; and ``others``.
+
+    In a notice that issues a law it is the law that repeals or implements, wherever one of its articles says so.
+    """
+    law = _own_law(context, find_articles(context.text))
+    found = [*_own_articles(context, law), *_References(context, law).facts()]
+    if law.name == context.me:
+        return [*found, *others]
+    first, _ = context.document.source_span(law.starts[0], law.starts[0] + 1)
+    for fact in others:
+        acts = fact.relation in _ACTS and fact.head == context.me and fact.evidence.start >= first
+        if not (acts and fact.tail == law.name):
+            found.append(replace(fact, head=law.name) if acts else fact)
+    return found
 
 
 def article_ref(law: Ref, name: str) -> Ref:

@@ -52,12 +52,12 @@ def conclude(context: Context, roles: Roles) -> Extraction:
     """The facts of a document that has its mentions and roles."""
     facts = [
         *structure.facts_of_form(context, roles),
-        *articles.articles(context),
         *acts.acts(context),
         *positions.positions(context),
         *engine(context.schema).facts(context, roles),
         *speakers.emphasised(context, roles),
     ]
+    facts = articles.articles(context, facts)
     return Extraction(context.document, context.me, context.mentions, _distinct(facts), context.aliases)
 
 
