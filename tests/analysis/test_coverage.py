@@ -50,13 +50,28 @@ def test_gold_gives_the_precision_of_a_rule(tmp_path: Path) -> None:
             {"id": "p", "type": "Person", "name": "李明远", "level": "core"},
             {"id": "m", "type": "Meeting", "name": "云岭省乡村建设座谈会", "level": "core"},
         ],
-        "relations": [{"head": "p", "type": "ATTENDED", "tail": "m", "level": "core"}],
+        "relations": [
+            {"head": "p", "type": "ATTENDED", "tail": "m", "level": "core"},
+            {"head": "p", "type": "PRESIDED", "tail": "m", "level": "core", "evidence": "李明远同志主持设计"},
+        ],
     }
     (tmp_path / "a.json").write_text(json.dumps(gold), encoding="utf-8")
     counts = Coverage(load_schema(), {g.name: g for g in read_gold(tmp_path)})
-    counts.add(read_text("江临要闻\n\n李明远同志出席云岭省乡村建设座谈会。\n", path="a.txt"))
-    row = next(r for r in counts.report()["rules"] if r["rule"] == "attended-meeting")
+    counts.add(read_text("江临要闻\n\n李明远同志出席云岭省乡村建设座谈会。李明远同志主持设计。\n", path="a.txt"))
+    report = counts.report()
+    row = next(r for r in report["rules"] if r["rule"] == "attended-meeting")
     assert (row["tp"], row["fp"], row["precision"]) == (1, 0, 1.0)
+    (lost,) = report["lost"]
+    assert lost["relation"] == "PRESIDED"
+    assert any("wanted {Meeting}, found '设计。'" in m["why"] for m in lost["why"])
+    assert "PRESIDED 李明远 -> 云岭省乡村建设座谈会 (a:" in as_text(report, 50)
+
+
+def test_words_that_no_lexicon_has_are_listed_with_their_place() -> None:
+    data = covered(TEXT + "与会代表参观了江岭电池厂。省委首席统计师王维民发言。")
+    assert {"云岭黑土地研究院", "江岭电池厂"} <= {w["words"] for w in data["unknown"]["body"]}
+    (title,) = [w for w in data["unknown"]["title"] if w["words"] == "统计师"]
+    assert title["examples"][0]["document"] == "0.txt"
 
 
 def test_tables_name_gaps_and_escape_what_markdown_would_read() -> None:

@@ -17,7 +17,7 @@ from policygraph.schema import default_directory
 from .conftest import Run
 
 COMMANDS = [
-    ["build"], ["extract"], ["stats"], ["review"], ["concepts"], ["concepts", "discover"], ["evaluate"], ["sample"],
+    ["build"], ["extract"], ["explain"], ["coverage"], ["stats"], ["review"], ["concepts"], ["concepts", "discover"], ["evaluate"], ["sample"],
     ["schema"], ["schema", "check"], ["schema", "show"],
 ]  # fmt: skip
 

@@ -52,10 +52,12 @@ class Coverage:
     missed: dict[tuple[str, str], _Seen] = field(default_factory=lambda: defaultdict(_Seen))
     words: dict[str, dict[str, _Seen]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(_Seen)))
     scores: list[DocumentScore] = field(default_factory=list)
+    lost: list[Data] = field(default_factory=list)
 
     def add(self, documents: Iterable[Document]) -> None:
         """Count the documents of one file."""
         records: list[Record] = []
+        studied: list[Study] = []
         path = ""
         for document in documents:
             path = document.source.path
@@ -63,9 +65,12 @@ class Coverage:
             self._count(found)
             if PurePath(path).stem in self.gold:
                 records.append(record(found.extraction))
+                studied.append(found)
         if records:
             graph = predicted_of(build_graph(records, self.schema))
-            self.scores.append(score_document(self.gold[PurePath(path).stem], graph))
+            gold = self.gold[PurePath(path).stem]
+            self.scores.append(score_document(gold, graph))
+            self.lost += _lost(gold, self.scores[-1], studied)
 
     def _count(self, found: Study) -> None:
         self.documents += 1
@@ -143,6 +148,7 @@ class Coverage:
             "never_fired": sorted([r for r in rules if not self.hits[r]] + silent),
             "never_tried": sorted(r for r in rules if not tried[r]),
             "recognisers": dict(sorted(self.recognised.items(), key=lambda i: (-i[1], i[0]))),
+            "lost": self.lost,
             "gold": {k: judged[k] for k in ("documents", "entities", "relations")} if judged else None,
         }
 
@@ -154,6 +160,37 @@ class Coverage:
         if rule.endswith("*"):
             return any(name.startswith(rule[:-1]) for name in self.hits)
         return bool(self.hits[rule])
+
+
+def _lost(gold: Gold, score: DocumentScore, studied: list[Study]) -> list[Data]:
+    """The annotated relations that were not found, each with its sentence and what kept its rules from it."""
+    names = {entity.id: entity.name for entity in gold.entities}
+    evidence = {(r.type, f"{names[r.head]} -> {names[r.tail]}"): r.evidence or "" for r in gold.relations if r.core}
+    rows = []
+    for mistake in score.mistakes:
+        quote = evidence.get((mistake.type, mistake.what))
+        if mistake.kind != "miss" or quote is None:
+            continue
+        row: Data = {
+            "document": gold.name,
+            "relation": mistake.type,
+            "what": mistake.what,
+            "evidence": quote,
+            "why": [],
+        }
+        for found in studied:
+            at = found.context.text.find(quote) if quote else -1
+            if at < 0:
+                continue
+            index = found.context.sentence_index(at)
+            row["sentence"] = index + 1
+            row["why"] = [
+                {"rule": a.rule.id, "why": why_not(a, found.context).en}
+                for a in found.attempts
+                if a.sentence == index and a.rule.relation == mistake.type and not any(m.facts for m in a.matches)
+            ]
+        rows.append(row)
+    return rows
 
 
 def _by_rule(counts: Counter[tuple[str, str]]) -> Counter[str]:

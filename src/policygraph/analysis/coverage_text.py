@@ -41,6 +41,8 @@ def as_text(data: Data, top: int) -> str:
         lines += _more(data["unknown"][kind], top) if data["unknown"][kind] else ["  none"]
     lines += ["", "Rules", *_rules(data, top), *_more(data["rules"], top)]
     lines += ["", "Rules that gave nothing", *_names(data["never_fired"], data["never_tried"])]
+    if data["lost"]:
+        lines += ["", "Annotated relations that were not found", *_lost(data["lost"][:top]), *_more(data["lost"], top)]
     return "\n".join(lines)
 
 
@@ -73,7 +75,19 @@ def as_markdown(data: Data, top: int) -> str:
         figures = " | ".join(_figure(row.get(k)) for k in ("facts", "tried", "fired", "precision"))
         lines.append(f"| {figures} | `{row['rule']}` | {row['where']} |")
     lines += ["", "## Rules that gave nothing", "", *_names(data["never_fired"], data["never_tried"])]
+    if data["lost"]:
+        lines += ["", "## Annotated relations that were not found", "", *map(_safe, _lost(data["lost"][:top], "- "))]
     return "\n".join(lines)
+
+
+def _lost(rows: list[Data], bullet: str = "") -> Iterator[str]:
+    for row in rows:
+        where = f"{row['document']}:{row.get('sentence', '?')}"
+        yield f"{bullet}  {row['relation']} {row['what']} ({where})"
+        for miss in row["why"]:
+            yield f"  {bullet}    {miss['rule']}: {miss['why']}"
+        if not row["why"]:
+            yield f"  {bullet}    no rule of this relation was tried there and failed"
 
 
 def _rules(data: Data, top: int) -> Iterator[str]:
