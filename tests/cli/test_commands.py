@@ -17,8 +17,8 @@ from policygraph.schema import default_directory
 from .conftest import Run
 
 COMMANDS = [
-    ["build"], ["extract"], ["explain"], ["coverage"], ["stats"], ["review"], ["concepts"], ["concepts", "discover"], ["evaluate"], ["sample"],
-    ["schema"], ["schema", "check"], ["schema", "show"],
+    ["build"], ["extract"], ["explain"], ["coverage"], ["stats"], ["review"], ["concepts"], ["concepts", "discover"],
+    ["evaluate"], ["sample"], ["schema"], ["schema", "check"], ["schema", "show"],
 ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from policygraph.analysis.diagnosis import why_not
 from policygraph.analysis.study import Study, code_rules, meaning, study, yaml_rules
 from policygraph.analysis.unknown import unknown
 from policygraph.evaluation import as_dict, predicted_of
-from policygraph.evaluation.gold import Gold
+from policygraph.evaluation.gold import TYPES, Gold
 from policygraph.evaluation.report import Report
 from policygraph.evaluation.scoring import DocumentScore, score_document
 from policygraph.graph import build_graph
@@ -166,6 +166,7 @@ def _lost(gold: Gold, score: DocumentScore, studied: list[Study]) -> list[Data]:
     """The annotated relations that were not found, each with its sentence and what kept its rules from it."""
     names = {entity.id: entity.name for entity in gold.entities}
     evidence = {(r.type, f"{names[r.head]} -> {names[r.tail]}"): r.evidence or "" for r in gold.relations if r.core}
+    unseen = {m.what for m in score.mistakes if m.kind == "miss" and m.type in TYPES}
     rows = []
     for mistake in score.mistakes:
         quote = evidence.get((mistake.type, mistake.what))
@@ -176,6 +177,7 @@ def _lost(gold: Gold, score: DocumentScore, studied: list[Study]) -> list[Data]:
             "relation": mistake.type,
             "what": mistake.what,
             "evidence": quote,
+            "unrecognised": [end for end in mistake.what.split(" -> ") if end in unseen],
             "why": [],
         }
         for found in studied:

@@ -84,9 +84,11 @@ def _lost(rows: list[Data], bullet: str = "") -> Iterator[str]:
     for row in rows:
         where = f"{row['document']}:{row.get('sentence', '?')}"
         yield f"{bullet}  {row['relation']} {row['what']} ({where})"
+        for end in row["unrecognised"]:
+            yield f"  {bullet}    {end} is not recognised in this document"
         for miss in row["why"]:
             yield f"  {bullet}    {miss['rule']}: {miss['why']}"
-        if not row["why"]:
+        if not row["why"] and not row["unrecognised"]:
             yield f"  {bullet}    no rule of this relation was tried there and failed"
 
 
