@@ -109,8 +109,11 @@ def _standing(context: Context) -> Iterator[Mention]:
     for start, end, entry in context.schema.lexicon("concepts").find(text):
         if text.startswith(("学院", "研究院", "学会", "研究会", "理论研究和建设工程"), end):
             continue
+        name = entry.name
+        if text.startswith("责任制", end):  # 网络安全责任制: the duty to see to it is a system of its own
+            end, name = end + 3, entry.surface + "责任制"
         a, b = _outer(text, start, end)
-        yield Mention("Concept", start, end, entry.name, "lexicon:concepts", a, b)
+        yield Mention("Concept", start, end, name, "lexicon:concepts", a, b)
 
 
 def _quoted(context: Context) -> Iterator[Mention]:
