@@ -127,6 +127,7 @@ def spreads(office: Office) -> bool:
 
 def _before_names(posts: Posts, groups: list[list[Mention]]) -> None:
     """Offices written before names, spread over the list that follows."""
+    body, until = "", -1
     for group in groups:
         shared: list[tuple[Office, Holding]] = []
         for mention in group:
@@ -135,7 +136,9 @@ def _before_names(posts: Posts, groups: list[list[Mention]]) -> None:
             chain = [office for office in chain if office.start >= begin]
             suffix = posts.context.text[mention.end : mention.outer[1]]
             if chain:
-                held = posts.chain(chain)
+                goes_on = posts.context.text[until : chain[0].start] in ("，", "；", "、") if until >= 0 else False
+                held = posts.chain(chain, body if goes_on and not chain[0].body else "")
+                body = held[-1][1].tail if held else ""
                 former = False
                 for office, what in held:
                     former = office.former or (former and not office.body)
@@ -146,6 +149,7 @@ def _before_names(posts: Posts, groups: list[list[Mention]]) -> None:
                     posts.add(
                         mention.name, what, (office.start, mention.end), "office-before-list", former=office.former
                     )
+            until = mention.outer[1]
             _address(posts, mention, suffix)
 
 

@@ -50,7 +50,21 @@ def chain_in(context: Context, start: int, end: int) -> list[Office]:
     """The chain of offices that fills a clause, empty if the clause does not end with a title."""
     text = context.text
     end -= 3 if text.endswith("的请求", start, end) else 0
-    for tail in ("职务", "一职", "人选", "等职务", "等职", "等", "之职", "工作"):
+    for tail in (
+        "职务上的便利",
+        "的职务便利",
+        "职务便利",
+        "的便利",
+        "期间",
+        "职务",
+        "一职",
+        "人选",
+        "等职务",
+        "等职",
+        "等",
+        "之职",
+        "工作",
+    ):
         if text.endswith(tail, start, end):
             end -= len(tail)
     if title_before(context.schema, text, end) is None:
@@ -266,7 +280,12 @@ def careers(posts: Posts) -> None:
         if person.outer[1] == at or (person.end >= at):
             direct = True
         else:
-            direct = bool(re.search(r"(?:^|[，；、。日月年后先又并再于中上起兼即间])(?:分别|被|即|曾)?$", between))
+            direct = bool(
+                re.search(
+                    r"(?:^|[，；、。日月年后先又并再于中上起兼即间])(?:分别|被|即|曾|利用|利用其|利用其本人|在)?$",
+                    between,
+                )
+            )
         if not direct:
             continue
         several = match.group().startswith(("先后", "历任", "曾任")) or text[max(0, at - 2) : at] in ("先后", "后历")

@@ -39,8 +39,11 @@ def rosters(posts: Posts, groups: list[list[Mention]]) -> None:
             last_end = -1  # an office of its own
             continue
         between = context.text[last_end:begin] if last_end >= 0 else "。"
-        if between.strip() or (group[0].rule == "roster") != (last_rule == "roster"):
+        in_roster = group[0].rule == "roster"
+        if between.strip() or in_roster != (last_rule == "roster"):
             heading_end, chain = _heading(context, begin, len(group))
+            if heading_end < 0 and in_roster:
+                heading_end, chain = _title(context)
         last_end, last_rule = group[-1].outer[1], group[-1].rule
         if not chain or heading_end < 0:
             continue
@@ -53,6 +56,16 @@ def rosters(posts: Posts, groups: list[list[Mention]]) -> None:
         for mention in group:
             for _, what in held:
                 posts.add(mention.name, what, (chain[0].start, mention.end), "roster", start=date)
+
+
+def _title(context: Context) -> tuple[int, list[Office]]:
+    """The one office that the title of a 名单 tells: all the lists below it hold its names, whatever their headings."""
+    title = context.document.head.title
+    if title is None or not title.end or "名单" not in title.value:
+        return -1, []
+    end = title.start + len(_COUNT.sub("", context.text[title.start : title.end]))
+    chain = chain_in(context, title.start, end)
+    return (end, chain) if len(chain) == 1 and not _GATHERING.search(chain[0].body) else (-1, [])
 
 
 def _heading(context: Context, begin: int, names: int) -> tuple[int, list[Office]]:

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import compress
 
-from policygraph.reading.columns import columns_of, is_name, lists_names
+from policygraph.reading.columns import columns_of, is_name, lists_names, stands_alone
 
 _WIDE = {ord("０") + i: ord("0") + i for i in range(10)}
 _WIDE |= {ord("Ａ") + i: ord("A") + i for i in range(26)} | {ord("ａ") + i: ord("a") + i for i in range(26)}
@@ -155,6 +155,8 @@ def _continues(line: Line, following: Line, wrap: float, spacing: int, *, first:
     if wrap == float("inf") or line.blank_after > spacing:
         return False
     if following.indent >= 2 and following.indent > line.indent and following.indent <= 8:
+        return False
+    if stands_alone(line.text) or stands_alone(following.text):
         return False
     if _LABEL.match(following.text) and _LABEL.match(line.text):
         return False  # 主任：…… above 委员：……

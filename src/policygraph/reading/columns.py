@@ -21,8 +21,7 @@ def columns_of(text: str, spaces: list[re.Match[str]]) -> frozenset[int]:
     words = [word for word in text.split(" ") if word]
     if len(words) < 3:
         return frozenset()
-    row = bool(_ORDINAL.fullmatch(words[0])) and is_name("".join(words[1 : 3 if len(words[1]) == 1 else 2]))
-    row = row or (len(words) > 3 and ("男" in words[1:] or "女" in words[1:]) and not _PROSE.search(text))
+    row = _is_row(text, words)
     widths = [0, *(m.end() - m.start() for m in spaces), 0]
     kept = set()
     for i, (left, right) in enumerate(pairwise(words)):
@@ -33,6 +32,21 @@ def columns_of(text: str, spaces: list[re.Match[str]]) -> frozenset[int]:
         if (row and not halves) or behind or ahead:
             kept.add(spaces[i].start())
     return frozenset(kept)
+
+
+def _is_row(text: str, words: list[str]) -> bool:
+    """Whether words make a row of a table: numbered before a name, or with a column for the sex."""
+    if _ORDINAL.fullmatch(words[0]) and is_name("".join(words[1 : 3 if len(words[1]) == 1 else 2])):
+        return True
+    return len(words) > 3 and ("男" in words[1:] or "女" in words[1:]) and not _PROSE.search(text)
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a line is a row of a table or of names, which no wrap joins to its neighbours."""
+    if text.count(" ") < 2 or len(text) > 120:
+        return False
+    words = [word for word in text.split(" ") if word]
+    return len(words) > 2 and (_is_row(text, words) or (lists_names(text) and not _PROSE.search(_SIGNS.sub("", text))))
 
 
 def is_name(word: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from policygraph.reading.columns import stands_alone
 from policygraph.reading.days import ANY_DAY, CHINESE_DAY, REPUBLIC_DAY, iso_day
 from policygraph.reading.document import Field
 from policygraph.schema import load_schema
@@ -71,6 +72,7 @@ def _ends_title(above: str, line: str) -> bool:
     return (
         (bool(author_name(line)) and (len(line) <= 4 or bool(GENRE_END.search(bare))))
         or len(line) > 60
+        or (bool(above) and (line.startswith(("序号", "姓名")) or stands_alone(line)))
         or bool(_BODY.match(line) or "：" in line or NUMBER.match(line))
         or bool(GENRE_END.search(bare) and _OTHER_TITLE.match(line))
         or (bool(_HEADLINE_END.search(bare)) and is_deck(line))

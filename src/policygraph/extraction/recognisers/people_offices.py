@@ -18,7 +18,7 @@ _HEADS = frozenset(
     "委部局厅院会署办室组行校学团社台司处科所心队军区协盟党府省市县州旗镇乡村厂矿站馆店处庭团系网报刊库央国联席局总"
 )
 _STOPS = frozenset("由和与向对是的在了同为让请把将及以被因，兼暨")
-_NO_STOP = re.compile("党的|.(?:以色列|和平|和谐|和田|和县|和顺|在线|同江|同仁|同济|同德|了望)")
+_NO_STOP = re.compile("党的|.(?:以色列|和国|和平|和谐|和田|和县|和顺|在线|同江|同仁|同济|同德|了望)")
 _MAX_BODY = 26
 
 
@@ -167,7 +167,11 @@ def _body_before(context: Context, end: int, strict: bool) -> int:
         while start in bodies and bodies[start] < start and end - bodies[start] <= _MAX_BODY:
             start = bodies[start]
         return _widen(leads, text, start, end)
-    return _widen(leads, text, end, end, strict)
+    start = _widen(leads, text, end, end, strict)
+    for inner in range(start + 1, end):  # 国家发展和改革委员会|能源局: the walk stopped at a 和 inside a known body
+        if bodies.get(inner, start) < start:
+            return bodies[inner]
+    return start
 
 
 def _widen(leads: tuple[str, ...], text: str, start: int, end: int, strict: bool = False) -> int:
@@ -237,6 +241,8 @@ def chain_before(context: Context, end: int, limit: int = 12) -> list[Office]:
             and (terms := _TERMS.search(text, max(0, office.start - 24), office.start))
         ):
             office = replace(office, start=terms.start())  # 第十二届、|十三届中央政治局委员
+        if text.endswith("兼驻", 0, office.start):
+            office = replace(office, start=office.start - 1)  # 驻肯尼亚共和国大使兼|驻联合国环境规划署代表
         chain.append(office)
         if len(chain) == 1 and office.start and text[office.start - 1] == "，":
             sentence = context.sentence_at(end)

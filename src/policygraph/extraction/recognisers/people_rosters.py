@@ -47,22 +47,22 @@ _LEAST = 4  # names that make a roster; a label before them counts for two
 def in_rosters(found: Found) -> None:
     """Names set apart by blanks (the clean text has lost some, the source has not): 丁一平　马　军　王立刚."""
     source = found.context.document.source.text
-    run: list[tuple[int, int]] = []
-    weight = 0
+    runs: list[tuple[int, list[tuple[int, int]]]] = [(0, [])]
     at = 0
     for line in source.split("\n"):
         items, label = _items(source, at, at + len(line.rstrip())) if len(line) < 400 else ([], 0)
         good = [(a, b) for a, b, nation in items if _roster_name(found.words, source[a:b], nation)]
         if good and len(good) * 10 >= len(items) * 7:
-            run += [(a, b) for a, b, nation in items if _roster_name(found.words, source[a:b], nation, 5000)]
-            weight += len(good) + label
-        elif line.strip():
-            if weight >= _LEAST:
-                _take_roster(found, run)
-            run, weight = [], 0
+            names = [(a, b) for a, b, nation in items if _roster_name(found.words, source[a:b], nation, 5000)]
+            runs[-1] = (runs[-1][0] + len(good) + label, runs[-1][1] + names)
+        elif line.strip() and runs[-1][1]:
+            runs.append((0, []))
         at += len(line) + 1
-    if weight >= _LEAST:
-        _take_roster(found, run)
+    # Beside a long roster a short one below a heading of its own is one, too.
+    least = 2 if max(weight for weight, _ in runs) >= _LEAST else _LEAST
+    for weight, run in runs:
+        if weight >= least:
+            _take_roster(found, run)
 
 
 def _items(source: str, start: int, end: int) -> tuple[list[tuple[int, int, bool]], int]:
@@ -86,15 +86,18 @@ def _may_be_name(words: Words, name: str, nation: bool, often: int) -> bool:
     """Whether an item is built like a name; ``nation``: the text tells its nationality, so any name will do."""
     if any(dot in name for dot in DOTS):
         return len(name) >= 4 and all(is_han(c) or c in DOTS for c in name)
-    if words.is_word(name, often):
-        return False
     family = words.surname(name, 0)
+    if words.is_word(name, often) and not (family and often > 300 and words.frequency(name) < often):
+        return False
     if family and 1 <= len(name) - family <= 2:
         return True
     return (nation and len(name) <= 8) or (3 <= len(name) <= 6 and all(map(words.foreign, name)))
 
 
 def _roster_name(words: Words, item: str, nation: bool, often: int = 300) -> bool:
+    parts = item.split()
+    if len(parts) == 2 and len(parts[0]) == len(parts[1]) == 1 and words.surname(item, 0):
+        return True  # 严　肃: only a name is set so
     return _may_be_name(words, "".join(item.split()), nation, often)
 
 

@@ -299,7 +299,7 @@ def dotted(found: Found) -> None:
         if dot < last or dot in found.taken or found.covered[dot]:
             continue
         start = _first_part(found, dot)
-        end = read_foreign(words, text, dot + 1, found.fences)
+        end = read_foreign(words, text, dot + 1, found.fences) or _last_part(words, text, dot + 1)
         if dot - start < 1 or not end or dot - start > 10:
             continue
         last_part = max(text.rfind(mark, dot, end) for mark in DOTS) + 1
@@ -308,6 +308,14 @@ def dotted(found: Found) -> None:
         found.add(start, end, "dotted name")
         last = end
         follow_list(found, end, True)
+
+
+def _last_part(words: Words, text: str, at: int) -> int:
+    """End of a part behind a dot that is a word as well (买买提), where a mark or bracket closes it."""
+    end = at
+    while end < len(text) and words.foreign(text[end]) and end - at < 6:
+        end += 1
+    return end if end - at >= 2 and text[end : end + 1] in "（(，。、；\n" else 0
 
 
 def _first_part(found: Found, dot: int) -> int:
