@@ -20,6 +20,18 @@ _ORDER = """中华人民共和国国务院令
 """
 
 
+def test_a_notice_that_issues_a_plan_keeps_its_own_title() -> None:
+    text = (
+        "云岭省人民政府办公厅关于印发《云岭省数字乡村行动方案》的通知\n云政办发〔2024〕33号\n各市、县人民政府：\n"
+        "《云岭省数字乡村行动方案》已经省政府同意，现印发给你们，请认真贯彻执行。\n云岭省人民政府办公厅\n2024年7月12日\n"
+        "云岭省数字乡村行动方案\n为推进数字乡村建设，制定本方案。\n"
+    )
+    (document,) = read_text(text, path="notice.txt")
+    assert document.head.title
+    assert document.head.title.value == text.split("\n")[0]
+    assert [f.value for f in document.head.recipients] == ["各市、县人民政府"]
+
+
 def test_an_order_and_the_regulation_below_it_are_one_document() -> None:
     (document,) = read_text(_ORDER)
     head = document.head

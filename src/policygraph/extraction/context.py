@@ -64,10 +64,10 @@ class Context:
         return self.within(sentence.start, sentence.end, *labels)
 
     def date_of(self, index: int) -> str:
-        """The last date stated in a sentence, or before it in the same paragraph; empty if there is none."""
+        """The last date stated in a sentence, or before it in the same paragraph, the dateline's aside; else empty."""
         paragraph = self.sentences[index].paragraph
         while index >= 0 and self.sentences[index].paragraph == paragraph:
-            dates = self.in_sentence(index, "Date")
+            dates = [d for d in self.in_sentence(index, "Date") if self.text[d.end : d.end + 1] not in ("电", "讯")]
             if dates:
                 return dates[0].name
             index -= 1

@@ -29,7 +29,10 @@ def merge_names(context: Context, document: Ref) -> None:
         for name in sorted(names[label]):
             target = by_alias.get((label, name))
             if target is None and label in _LABELS:
-                longer = [o for o in names[label] if o.endswith(name) and o != name and not _edition(o, name)]
+                others = [o for o in names[label] if o.endswith(name) and o != name]
+                longer = [o for o in others if not _edition(o, name)]
+                if not longer and label == "Meeting" and others and others[0].startswith(("第", "首届")):
+                    longer = others  # the one edition that a text speaks of: 进博会
                 target = longer[0] if len(longer) == 1 and _ends_name(label, name) else None
             if target and target != name:
                 renamed[Ref(label, name)] = target

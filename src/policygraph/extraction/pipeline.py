@@ -74,6 +74,8 @@ def _settle(context: Context) -> None:
             and mention.label in _SWALLOWED.get(inside.label, ())
             and not (mention.label == "Place" and inside.rule == "document:speech")
         )
+        if inside is not None and inside.label == "Concept" and mention.rule == "institution:head":
+            swallowed = True  # 综合性|国家科学中心
         if inside is not None and inside.label == "Meeting" and mention.name == "中国共产党":
             swallowed = True  # the party in the name of its congress
         if not swallowed:

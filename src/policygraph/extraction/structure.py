@@ -41,7 +41,7 @@ def _span(field: Field) -> tuple[int, int]:
 
 def _institutions(context: Context, field: Field) -> list[Ref]:
     """The bodies that a field names: the mentions there, else its words."""
-    found = [ref(m) for m in context.within(field.start, field.end, "Institution")] if field.end else []
+    found = [ref(m) for m in _outermost(context.within(field.start, field.end, "Institution"))] if field.end else []
     if found:
         return list(dict.fromkeys(found))
     entry = context.schema.lexicon("institutions").get(field.value)

@@ -20,6 +20,7 @@ _LINE_DAY = re.compile(rf"^[^\S\n]*({ANY_DAY})[^\S\n]*$", re.MULTILINE)
 _NOT_BODY = re.compile(r"同意|备案|\d{4}年|[。；]")
 # A heading that is a title of its own: a notice or report known by it, whatever it carries. 云岭省……公告 is none.
 _OWN_TITLE = re.compile(r"关于|^(?![^\n]*(?:令|公\s*告|号|[会府院部委局署])[^\S\n]*$)[^\n]{6,}$", re.MULTILINE)
+_NOTICE = re.compile(r"(?:关于)?(?:印发|发布|公布|转发|下发)$")
 _WRAPPER = 1800  # characters that an order may take, with all its signatures
 
 
@@ -38,6 +39,8 @@ def find_promulgation(text: str) -> Promulgation | None:
     first = opening.find("《")
     if first < 0 or _OWN_TITLE.search(opening[: opening.rfind("\n", 0, first) + 1]):
         return None
+    if _NOTICE.search(opening[:first]):
+        return None  # 国务院办公厅关于印发《……》的通知
     for named in _NAMED.finditer(opening):
         stop = text.find("。", named.end())
         stop = stop if 0 <= stop < named.end() + 700 else min(len(text), named.end() + 700)

@@ -162,6 +162,8 @@ def place_before(text: str, end: int, found: Areas) -> tuple[int, str] | None:
     for party in ("产党", "中共", "政协"):  # 中国共产党|云岭省
         if (cut := text.rfind(party, left, end - level)) >= 0:
             left = cut + len(party)
+    if text[left - 1 : left + 1] in verbs() and left < end - level:
+        left += 1  # 听|取云岭省委
     word = text[left : end - level]
     before = text[max(0, left - 2) : left]
     if (len(word) < 3 and before[-1:] in tuple("各全每某该本有")) or _GENERIC.search(word) or word.endswith("地"):
