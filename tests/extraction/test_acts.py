@@ -39,7 +39,7 @@ def test_the_adoption_note_tells_by_what_a_law_was_changed() -> None:
     decided = f"云岭省第十三届人民代表大会常务委员会第七次会议《关于修改〈{LAW}〉的决定》"
     note = f"（2012年9月28日通过　根据2018年11月29日{decided}第一次修正）"
     text = f"{LAW}\n\n{note}\n\n第一条　为了节水，制定本条例。\n"
-    assert found(text, "AMENDS") == {(f"关于修改〈{LAW}〉的决定", LAW)}
+    assert found(text, "AMENDS") == {(f"关于修改《{LAW}》的决定", LAW)}
 
 
 def test_a_name_alone_makes_no_new_entity() -> None:

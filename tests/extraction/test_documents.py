@@ -21,6 +21,13 @@ def test_titles_in_marks_keep_nested_marks_and_lose_the_outer_ones() -> None:
     assert "关于修改《云岭省水资源条例》的决定" in documents("会议通过了《关于修改《云岭省水资源条例》的决定》。")
 
 
+def test_inner_marks_are_one_kind_and_words_that_end_like_a_law_are_none() -> None:
+    found = documents(
+        "依照《关于修改〈云岭省水资源条例〉的决定》办理。中华人民共和国公民合法权益受法律保护，由中华人民共和国主管部门依法登记。"
+    )
+    assert set(found) == {"关于修改《云岭省水资源条例》的决定"}
+
+
 def test_a_law_is_one_document_under_its_full_and_its_short_name() -> None:
     found = documents("根据《中华人民共和国水污染防治法》制定本办法。违反水污染防治法规定的，依照刑法处理。")
     assert found["中华人民共和国水污染防治法"] == {"中华人民共和国水污染防治法", "水污染防治法"}

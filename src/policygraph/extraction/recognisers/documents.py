@@ -30,6 +30,9 @@ _DEALT = re.compile(
     r"(?:[、，和及](?:以及)?[^。；《》、，]{0,24}?关于[^，。；《》]{4,60}?的(?:决议|决定|报告|议案|说明))*)"
 )
 _DEALT_ITEM = re.compile(r"关于[^，。；《》]{4,60}?的(?:决议|决定|报告|议案)(?=$|[、，和及])")
+_INNER = str.maketrans("〈〉", "《》")  # marks inside marks are set both ways
+# 中华人民共和国公民的合法权益, ……主管部门依法登记: no law's name ends or goes on like this.
+_NO_LAW = re.compile(r"(?:[依司合本执非违立守方无])法$|公民|法人|以后|没有|有关|主管|地区|境内|境外")
 _FULL = re.compile(r"中华人民共和国(?!境)(?:(?!的)[一-龥、]){1,30}?(?:法|条例)(?![律规院治定人则官学])")
 
 
@@ -76,7 +79,7 @@ def _titles(context: Context) -> Iterator[Mention]:
     own = context.document.head.title
     by_kind: dict[str, str] = {}
     learned: dict[str, str] = {}
-    brackets = [(a, b, "".join(text[a + 1 : b - 1].split())) for a, b in _brackets(text)]
+    brackets = [(a, b, "".join(text[a + 1 : b - 1].split()).translate(_INNER)) for a, b in _brackets(text)]
     passed = {name for _, _, name in brackets}
     for a, b, name in brackets:
         if (final := _DRAFT.sub("", name)) in passed:
@@ -120,7 +123,7 @@ def _unmarked(context: Context) -> Iterator[Mention]:
         elif entry.row["unmarked"] == "1" and not _NOT_AFTER.match(text, end):
             yield Mention("Document", start, end, entry.name, "lexicon:laws")
     for match in _FULL.finditer(text):
-        if match.group() not in context.schema.lexicon("laws"):
+        if match.group() not in context.schema.lexicon("laws") and not _NO_LAW.search(match.group()):
             yield Mention("Document", match.start(), match.end(), match.group(), "document:law")
     for match in _ORDER.finditer(text):
         yield Mention("Document", match.start(), match.end(), match.group(), "document:order")
