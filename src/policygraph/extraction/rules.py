@@ -26,7 +26,7 @@ CODE = {label: chr(0xE000 + i) for i, label in enumerate(LABELS)}
 SLOT = re.compile(r"\{(?P<labels>[A-Z][A-Za-z|]*)(?P<list>\+?)(?::(?P<name>[a-z_]+))?\}")
 _RAW = re.compile(r"(?<!\?P)<(" + "|".join(LABELS) + r")>")
 _BETWEEN = r"(?:、|，|,|和|及|与|以及|暨|；|等)?"
-_ROLES = ("@meeting", "@document", "@protagonist")
+_ROLES = ("@meeting", "@document", "@protagonist", "@item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +209,8 @@ def _stated(
 ) -> tuple[list[Ref], list[Ref], list[Fact]]:
     """What one match states: the entities at its head and its tail, and the facts between them."""
     span = (masked.places[match.start()], max(masked.places[match.start()] + 1, masked.places[match.end()]))
-    heads = _ends(rule.head, match, masked, roles, span[0])
-    tails = _ends(rule.tail, match, masked, roles, span[0])
+    heads = _ends(rule.head, match, masked, roles, span[0], context)
+    tails = _ends(rule.tail, match, masked, roles, span[0], context)
     facts = []
     for order, head in enumerate(heads, 1):
         for tail in tails:
@@ -223,7 +223,9 @@ def _stated(
     return heads, tails, facts
 
 
-def _ends(names: tuple[str, ...], match: re.Match[str], masked: Masked, roles: Roles, position: int) -> list[Ref]:
+def _ends(
+    names: tuple[str, ...], match: re.Match[str], masked: Masked, roles: Roles, position: int, context: Context
+) -> list[Ref]:
     for name in names:
         if name == "@meeting":
             found = roles.meeting_at(position)
@@ -232,11 +234,23 @@ def _ends(names: tuple[str, ...], match: re.Match[str], masked: Masked, roles: R
             refs = [roles.document]
         elif name == "@protagonist":
             refs = [roles.protagonist] if roles.protagonist else []
+        elif name == "@item":
+            refs = _item(context, position)
         else:
             refs = [] if match[name] is None else [ref(m) for m in masked.of(match, name)]
         if refs:
             return list(dict.fromkeys(refs))
     return []
+
+
+def _item(context: Context, position: int) -> list[Ref]:
+    """The matter of an item of a plan: the first formulation of the paragraph before this place."""
+    index = context.sentence_index(position)
+    paragraph = context.sentences[index].paragraph
+    while index and context.sentences[index - 1].paragraph == paragraph:
+        index -= 1
+    concepts = [m for m in context.within(context.sentences[index].start, position, "Concept") if m.core]
+    return [ref(concepts[0])] if concepts else []
 
 
 def _value(
