@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from policygraph.extraction.context import Context
+from policygraph.extraction.context import LAWS, Context
 from policygraph.extraction.model import Mention
 from policygraph.extraction.recognisers.date_reference import reference_date
 from policygraph.reading.articles import numeral
@@ -56,6 +56,9 @@ class _Date:
         return f"{self.year:04d}-{self.month:02d}" + (f"-{self.day:02d}" if self.day else "")
 
 
+_YEARLY = ("每年", "每年的", "农历", "农历每年")
+
+
 def recognise(context: Context) -> Iterable[Mention]:
     """Mentions of dates; ``name`` is ISO 8601: a day, a month, a year, ``from/to`` or ``from/``."""
     titles = sorted((m.start, m.end) for m in context.of("Document") if m.rule in ("document:title", "document:speech"))
@@ -98,11 +101,19 @@ def _resolve(context: Context) -> Iterator[_Date]:
     """The date tokens of a text with year, month and day, from themselves, the text before, or the document's date."""
     reference = reference_date(context)
     base = [int(n) for n in reference.split("-")] if reference else []
+    by_law = context.document.head.doc_type in LAWS
     paragraph, last, last_day = -1, (0, 0, 0), (0, 0, 0)
     for match in _TOKEN.finditer(context.text):
         here = context.sentence_at(match.start()).paragraph
         if here != paragraph:
             paragraph, said = here, 0
+        if (
+            match["m2"]
+            and not match["same"]
+            and not said
+            and (by_law or context.text.endswith(_YEARLY, 0, match.start()))
+        ):
+            continue  # 妇女节（3月8日）, 每年4月15日: a day of every year
         try:
             year, month, day, stated = _values(
                 match, base, last_day if match["d3"] or match["rel"] in _DAYS else last, said

@@ -15,7 +15,7 @@ from policygraph.extraction.model import Mention, Ref
 _HAN = "一-龥"
 # Words that a role's name cannot hold: they begin another clause or make a class of bodies.
 _ROLE = (
-    r"(?:(?!有关|各|其他|授权|所属|规定|批准|同意|制定|公布|决定|确定|设立|会同|应当|负责|组织|报|由|依照|依法|根据|"
+    r"(?:(?!有关|建立|健全|加强|设置|实行|完善|支持|鼓励|各|其他|授权|所属|规定|批准|同意|制定|公布|决定|确定|设立|会同|应当|负责|组织|报|由|依照|依法|根据|"
     rf"按照|或者|以及|的|等|及其|相关|指定|人民政府)[{_HAN}])"
 )
 _END = (
