@@ -104,6 +104,13 @@ def _thought(context: Context) -> Iterator[Mention]:
             yield Mention("Concept", match.start(), match.end(), match.group(), "concept:local-aim")
 
 
+# What makes a standing formulation the name of a programme: 国有企业改革|深化提升行动, 数字乡村|建设工程.
+_PROGRAMME = re.compile(
+    r"(?:建设|深化|提升|发展|改革|振兴|保护|培育|促进|攻坚|创新|服务|推广|示范|普及|改造|治理|引领|整治){0,2}(?:三年|五年|专项)?"
+    r"(?:行动计划|行动方案|提升行动|行动|工程|攻坚战|示范区|先行区|试验区)(?![\u4e00-\u9fff]{0,2}(?:方案|计划))(?!研究院|大学|师|学)"
+)
+
+
 def _standing(context: Context) -> Iterator[Mention]:
     text = context.text
     for start, end, entry in context.schema.lexicon("concepts").find(text):
@@ -112,6 +119,8 @@ def _standing(context: Context) -> Iterator[Mention]:
         name = entry.name
         if text.startswith("责任制", end):  # 网络安全责任制: the duty to see to it is a system of its own
             end, name = end + 3, entry.surface + "责任制"
+        elif match := _PROGRAMME.match(text, end):
+            end, name = match.end(), entry.surface + match.group()
         a, b = _outer(text, start, end)
         yield Mention("Concept", start, end, name, "lexicon:concepts", a, b)
 
