@@ -29,7 +29,7 @@ def merge_names(context: Context, document: Ref) -> None:
         for name in sorted(names[label]):
             target = by_alias.get((label, name))
             if target is None and label in _LABELS:
-                others = [o for o in names[label] if o.endswith(name) and o != name]
+                others = [o for o in names[label] if o != name and (o.endswith(name) or o.startswith(name + "暨"))]
                 longer = [o for o in others if not _edition(o, name)]
                 if not longer and label == "Meeting" and others and others[0].startswith(("第", "首届")):
                     longer = others  # the one edition that a text speaks of: 进博会

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from policygraph.extraction.context import Context
 from policygraph.extraction.model import Fact, Mention, Ref
 from policygraph.extraction.positions_tails import Bodies, Holding, holding
+from policygraph.extraction.recognisers.institutions import countries_before
 from policygraph.extraction.recognisers.people_offices import Office, chain_before
 
 _LIST_MARKS = frozenset(("、", "和", "与", "及", "以及", "\n", ""))
@@ -153,6 +154,8 @@ def _before_names(posts: Posts, groups: list[list[Mention]]) -> None:
             _address(posts, mention, suffix)
 
 
+# X总理 in a text that speaks of foreign countries may be any of theirs.
+_PREMIERS = frozenset(("周恩来", "华国锋", "赵紫阳", "李鹏", "朱镕基", "温家宝", "李克强", "李强"))
 _ADDRESSES = {"总书记": "中共中央", "总理": "国务院", "委员长": "全国人民代表大会常务委员会"}
 
 
@@ -161,5 +164,6 @@ def _address(posts: Posts, mention: Mention, suffix: str) -> None:
     for title, body in _ADDRESSES.items():
         if suffix.startswith(title):
             known = any(person == mention.name and title in post.titles for (person, _), post in posts.posts.items())
-            if not known and not (title == "总理" and (len(mention.name) > 3 or "·" in mention.name)):
+            foreign = title == "总理" and mention.name not in _PREMIERS and countries_before(posts.context)
+            if not known and not foreign:
                 posts.add(mention.name, Holding(body, title), (mention.start, mention.end), "title-behind-name")

@@ -32,7 +32,7 @@ _SPEAKER = re.compile(
     r"发表[^。]{0,24}[。，]全文如下"
 )
 _ADDRESSEES = re.compile(
-    r"(?!同志|各位|女士|朋友|全文如下|现|为|根据|第[一二三]条)[^。；！？]{0,398}[委局厅部院会府行校司军办局属关位市县团、）][^。；！？：]{0,30}[：:]"
+    r"(?!同志|各位|女士|朋友|全文如下|现|为|根据|第[一二三]条|[一-龥]{2,10}(?:消息|讯)(?:（|：))[^。；！？]{0,398}[委局厅部院会府行校司军办局属关位市县团、）][^。；！？：]{0,30}[：:]"
 )
 _RESOLVING = re.compile(r"选举|下列|任命|免去|决定|通过|批准|接受|推选|补选|提请|提名|公布|名单|如下")  # 现决定任命：
 _SIGNATURE = re.compile(r"[^。；：！？]{2,60}")
@@ -99,6 +99,8 @@ def _find_head(text: str, given: Mapping[str, Field]) -> Head:
         history, in_force, issuers = (), None, ()
         signed = signed if signed and signed.start < closing_from else None
     published = page_day(text) or given.get("published") or (order.published if order else None)
+    if news and published is None and (published := _day_below(text, start)) == signed:
+        signed = None
     published = published or _promulgated(text, dateline, signed, history)
     medium = page_source(text) or lead_medium(text, opening_end) or (dateline.wire if dateline else None)
     return Head(
@@ -176,10 +178,14 @@ def _signed(text: str, title: Field | None, closing_from: int) -> Field | None:
         before = text[line_start : closing_from + match.start()].strip()
         if len(before) <= 40 and iso_day(match[1]) and not re.search(r"[，。；：]|自|至", before):
             return Field(iso_day(match[1]), closing_from + match.start(1), closing_from + match.end(1))
+    return _day_below(text, start)
+
+
+def _day_below(text: str, start: int) -> Field | None:
+    """The day that is a line of its own right below the title."""
     alone = re.match(rf"\s*[（(]?({ANY_DAY})[）)]?\s*\n", text[start : start + 60])
-    return (
-        Field(iso_day(alone[1]), start + alone.start(1), start + alone.end(1)) if alone and iso_day(alone[1]) else None
-    )
+    day = iso_day(alone[1]) if alone else ""
+    return Field(day, start + alone.start(1), start + alone.end(1)) if alone and day else None
 
 
 def _effective(text: str, day: Field | None) -> Field | None:

@@ -75,7 +75,7 @@ def _ends_title(above: str, line: str) -> bool:
         or (bool(above) and (line.startswith(("序号", "姓名")) or stands_alone(line)))
         or bool(_BODY.match(line) or "：" in line or NUMBER.match(line))
         or bool(GENRE_END.search(bare) and _OTHER_TITLE.match(line))
-        or (bool(_HEADLINE_END.search(bare)) and is_deck(line))
+        or (is_deck(line) and (bool(_HEADLINE_END.search(bare)) or " " in line.strip()))
     )
 
 

@@ -104,6 +104,19 @@ def _thought(context: Context) -> Iterator[Mention]:
             yield Mention("Concept", match.start(), match.end(), match.group(), "concept:local-aim")
 
 
+_PARTNERS = re.compile(
+    r"(?:新时代|新型|全天候|全方位|全面|战略性|战略|互利共赢|创新|友好|高水平|更加紧密|长期稳定|健康稳定|合作共赢|平等互信|面向[^，。；]{2,6}的)*(?:合作|协作)?伙伴关系"
+    rf"|(?<=的)中[{_HAN}]{{1,2}}命运共同体|中国—?[{_HAN}]{{2,6}}命运共同体"
+)
+
+
+def _partners(context: Context) -> Iterator[Mention]:
+    """What two countries call their relation: 全天候战略合作伙伴关系, 新时代更加紧密的中巴|命运共同体."""
+    for match in _PARTNERS.finditer(context.text):
+        if len(match[0]) > 4:
+            yield Mention("Concept", match.start(), match.end(), match.group(), "concept:partners")
+
+
 # What makes a standing formulation the name of a programme: 国有企业改革|深化提升行动, 数字乡村|建设工程.
 _PROGRAMME = re.compile(
     r"(?:建设|深化|提升|发展|改革|振兴|保护|培育|促进|攻坚|创新|服务|推广|示范|普及|改造|治理|引领|整治){0,2}(?:三年|五年|专项)?"
@@ -211,6 +224,6 @@ def _systems(context: Context) -> Iterator[Mention]:
 
 # Earlier finders win where two overlap.
 _ALL = (
-    *(_spirit, _thought, law_terms, _standing, _quoted, _crimes),
+    *(_spirit, _thought, law_terms, _partners, _standing, _quoted, _crimes),
     *(_terms, _defined, _named, _systems, *FINDERS),
 )

@@ -122,7 +122,7 @@ def _whole(text: str, start: int, end: int, entry: Entry) -> bool:
     """Whether the form stands for the body here and is not part of a longer word."""
     surface = entry.surface
     follow = text[end : end + 3]
-    if _LONGER.match(follow):
+    if _LONGER.match(follow) and not (follow.startswith("机关") and surface.endswith(("战区", "军", "部队", "兵团"))):
         return False
     if surface in ("政治局常委", "中央政治局常委", "中共中央政治局常委") and follow[:1] == "会":
         return False

@@ -18,6 +18,7 @@ _EDGE = frozenset("，。、；：！？“”‘’（）()《》〈〉,.;:\n \
 _NOT_BEHIND = frozenset("势面部限地商家房区校墙内外子所线")  # 局势, 厂商, 院校
 _LONGEST = 26
 _STARTS = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:中[英美德法日俄韩欧非加澳意印巴]|[英美德法日俄韩欧非加澳意印巴]中)|(?<=[、和与由])(?:中[英美德法日俄韩欧非加澳意印巴]|[英美德法日俄韩欧非加澳意印巴]中)|"
     r"中国|中央|(?<!安)全国(?!性)|国家(?!级|赔偿)|国际(?!性)|中华|世界|亚洲|非洲|欧洲|美洲|亚太|联合国|国务院"
 )
 # A term inside the name (第十届检察委员会) is no part of the standing body's name.
@@ -42,6 +43,8 @@ def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) ->
             continue  # 全国大学生
         if text[end : end + 1] in ("门", "化", "级", "长", "织", "士") and entry.name not in ("公司",):
             continue
+        if entry.name.endswith("联") and text[end : end + 1] in ("合", "系", "动", "手"):
+            continue  # 总台|联合
         if len(entry.name) == 1 and text[end : end + 1] in _NOT_BEHIND:
             continue
         left = start

@@ -11,18 +11,25 @@ from policygraph.extraction.model import Mention, Ref
 
 _HEAD = re.compile(
     r"领导人非正式会议|工作座谈会|座谈会|专题学习会|电视电话会议|工作会议|推进会议?|现场会议?|茶话会|团拜会|招待会|研讨会|动员大会|表彰大会|纪念大会|庆祝大会"
-    r"|周年大会|追悼会|峰会|高峰论坛|论坛|博览会|洽谈会|展销会|交易会|首脑会议|外长会议?|部长级会议|元首理事会会议|专题学习会|民主生活会|欢迎晚宴|开幕式|闭幕式|年会|大会"
+    r"|周年大会|周年(?:纪念|庆祝)?活动|追悼会|峰会|高峰论坛|论坛|博览会|洽谈会|展销会|交易会|交流会|推介会|对接会|首脑会议|外长会议?|部长级会议|元首理事会会议|专题学习会|民主生活会|欢迎晚宴|开幕式|闭幕式|年会|大会"
 )
 _EDGE = frozenset("，。、；：！？（）()《》〈〉\n \t…的")
 _OPENERS = re.compile(r"(?:主持召开|召开|举行|举办|出席|参加|主持|在|于|赴)")
 _VERB = re.compile(
     r"精神|听取|学习|贯彻|指出|强调|认为|要求|研究|部署|分别|先后|多次|一系列|有关|各种|相关|每年|各类|等|代表$|职工|党员|村民|股东|会员"
 )
-_EDITION = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,4}[届次]|首届|[二〇零一九三四五六七八]{4}年|\d{4}年")
+_EDITION = re.compile(
+    r"第[一二三四五六七八九十百零〇\d]{1,4}[届次]|首届|[二〇零一九三四五六七八]{4}年|\d{4}年|(?<!\d)(?:19|20)\d{2}(?=[一-龥])"
+)
 _FOLLOWED = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚)?(?:在[^，。]{1,14}?)?(?:隆重)?(?:召开|举行|开幕|闭幕)"
 )
 _LONGEST = 34
+_ANY = re.compile("(?:紧急|特别|线上|视频|双边|多边|区域|年度|首次|专门|相关)+")  # 紧急峰会: any one
+# 省部级主要领导干部……专题研讨班: its name tells what was studied, so verbs are no bar.
+_CLASS = re.compile(
+    r"(?:省部级|市厅级|厅局级|地厅级|县处级|处级|中青年|新任|全[国省市县区]|各级)[^，。；：\n]{4,60}?(?:研讨班|培训班|轮训班|读书班|进修班)"
+)
 
 
 _GATHERED = re.compile(
@@ -41,6 +48,12 @@ def gathering(context: Context) -> Iterator[Mention]:
             yield Mention("Meeting", match.start(), match.end(), match.group(), "meeting:gathering")
 
 
+def classes(context: Context) -> Iterator[Mention]:
+    """Courses of study for officials, with the plenum or congress inside the name."""
+    for match in _CLASS.finditer(context.text):
+        yield Mention("Meeting", match.start(), match.end(), match.group(), "meeting:class")
+
+
 def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Mention]:
     """Mentions by head noun that no list and no number found. ``taken``: sorted spans."""
     text = context.text
@@ -51,7 +64,7 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
             continue
         if text[end : end + 1] in tuple("堂场员址") or text.startswith(("组委会", "秘书处", "纪要"), end):
             continue
-        left = _left(text, start)
+        left = _behind_person(context, _left(text, start), start)
         stretch = text[left:start]
         opener = max((m.end() for m in _OPENERS.finditer(stretch)), default=0)
         left += opener
@@ -66,7 +79,7 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
             left += 1
             stretch = stretch[1:]
         holder = _holder(context, left) if _PLAIN.fullmatch(text, left, end) else ""
-        if (not 2 <= len(stretch) <= _LONGEST and not holder) or _VERB.search(stretch):
+        if (not 2 <= len(stretch) <= _LONGEST and not holder) or _VERB.search(stretch) or _ANY.fullmatch(stretch):
             continue
         if match.group() == "大会" and not (edition or "周年" in stretch or _body_start(context, left, end)):
             continue
@@ -109,6 +122,14 @@ def _left(text: str, start: int) -> int:
     left = start
     while left > 0 and start - left < _LONGEST and text[left - 1] not in _EDGE:
         left -= 1
+    return left
+
+
+def _behind_person(context: Context, left: int, start: int) -> int:
+    """Past the person whose doing opens the phrase: 李明远向|……博览会 (致贺信)."""
+    for person in context.within(left, start, "Person"):
+        if person.outer[0] == left and context.text[person.outer[1]] in "向在就同与致":
+            return person.outer[1] + 1
     return left
 
 

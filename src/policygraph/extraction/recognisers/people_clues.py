@@ -165,6 +165,12 @@ _PAIR = re.compile(
 )
 
 
+# The closing line of a report: 温明等参加会见。
+_CLOSING = re.compile(
+    r"(?:(?<=[。\n])|^)([\u4e00-\u9fff]{2,3}?)(?=等?(?:参加|出席|陪同|列席)[\u4e00-\u9fff]{0,6}[。\n])"
+)
+
+
 def _usual(words: Words, name: str) -> bool:
     """Whether a name does not fall apart into everyday words."""
     if name[0] in words.common:
@@ -173,13 +179,16 @@ def _usual(words: Words, name: str) -> bool:
 
 
 def pairs(found: Found) -> None:
-    """Two names at the head of a clause before what people do at meetings: 温明、贾云等参加."""
+    """Names at the head of a clause before what people do at meetings: 温明、贾云等参加; 温明参加。"""
     words = found.words
     for match in _PAIR.finditer(found.text):
         good = all(_personal(found, name) and _usual(words, name) for name in match.groups())
         if good and not any(found.covered[match.start() : match.end()]):
             for group in (1, 2):
                 found.add(match.start(group), match.end(group), "list")
+    for match in _CLOSING.finditer(found.text):
+        if _personal(found, match[1]) and _usual(words, match[1]) and not any(found.covered[slice(*match.span())]):
+            found.add(match.start(), match.end(), "list")
 
 
 def before_verbs(found: Found) -> None:

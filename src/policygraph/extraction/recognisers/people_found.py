@@ -51,8 +51,8 @@ class Found:
 
     def add(self, start: int, end: int, rule: str, core: bool = True) -> None:
         """Take a span as a name, unless it runs into one that is there."""
-        if any(i in self.taken for i in range(start, end)):
-            return
+        if any(i in self.taken for i in range(start, end)) or self.text[start - 1 : start] == "届":
+            return  # 本届兰洽会
         place = self.sites.get(start)
         if place and end <= place[1] and (place[2] or rule not in _STRONG):
             return

@@ -13,7 +13,7 @@ _LONGEST_ITEM = 40
 _ITEM_SPLIT = re.compile(r"、")
 
 
-_HEADLINE = re.compile(r"(?m)^[\u4e00-\u9fff·]{6,60}$")
+_HEADLINE = re.compile(r"(?m)(?:^|(?<=[ 　]))[\u4e00-\u9fff·]{6,60}(?=$|[ 　])")
 
 
 def unmarked(found: Found) -> None:
@@ -37,7 +37,7 @@ def _names_in_row(words: Words, text: str, at: int, end: int) -> list[tuple[int,
         if place not in best:
             continue
         score, run = best[place]
-        if len(run) >= 3 and words.follower(text, place) >= 2 and score > result[0]:
+        if len(run) >= 3 and score >= 0.8 * len(run) and words.follower(text, place) >= 2 and score > result[0]:
             result = (score, run)
         family = words.surname(text, place)
         for size in (2, 1) if family else ():
@@ -45,7 +45,16 @@ def _names_in_row(words: Words, text: str, at: int, end: int) -> list[tuple[int,
             name = text[place:stop]
             if stop > end or name in words.stop or words.is_word(name):
                 continue
-            worth = 1.5 if words.known(name) else 1.0 if text[place] in words.common or family == 2 else 0.4
+            again = f"、{name}" in text or f"{name}、" in text  # the report itself names them with marks
+            worth = (
+                2.5
+                if again
+                else 1.5
+                if words.known(name)
+                else 1.0
+                if text[place] in words.common or family == 2
+                else 0.4
+            )
             worth += 0.1 if size == 2 else 0.0
             if stop not in best or best[stop][0] < score + worth:
                 best[stop] = (score + worth, [*run, (place, stop)])

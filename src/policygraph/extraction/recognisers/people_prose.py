@@ -192,7 +192,7 @@ def in_rows(found: Found) -> None:
         if sum(char in words.common for char in match.group()) * 6 < plain:
             continue
         bare = _SIGNS.sub(lambda m: " " * len(m[0]), match.group())
-        names = cut(words, bare, 0, len(bare))
+        names = cut(words, bare, 0, len(bare), text[: match.start()] + "\n" + text[match.end() :])
         if len(names) >= 4 and sum(b - a for a, b in names) * 4 >= plain * 3:
             for a, b in names:
                 found.add(match.start() + a, match.start() + b, "row")

@@ -27,7 +27,7 @@ _TOWN = re.compile(r"(?P<town>[一-龥]{1,6}?(?:街道|苏木|[镇乡]))(?!镇|�
 _VILLAGE = re.compile(r"(?P<village>[一-龥0-9]{1,6}?(?:社区|嘎查|村))(?!民|庄|镇|级|里|委|党|支|干|居|容|规|集|务)")
 # A county that the package does not know (any more), behind its province: 广东顺德市.
 _UNDER = re.compile(r"[一-龥]{2,3}?(?:自治县|[市县旗])(?=[、，。；一-龥])(?![长委级政人场民])")
-_FOREIGN = re.compile(r"[一-龥]{2,6}?[市州省](?!长|民|场)")
+_FOREIGN = re.compile(r"(?:[东南西北中]部)?(?P<name>[一-龥]{2,6}?[市州省](?!长|民|场))")
 _LONE_TOWN = re.compile(r"(?<![一-龥0-9])(?P<town>[一-龥]{2,3}[镇乡])(?=[、，。；和）\n0-9])")
 _KIND = re.compile(r"(?:革命|抗日战争|抗战|人民|国家级|省级|红色|烈士|历史)+$")
 _LONE_DIVISION = re.compile(
@@ -60,8 +60,8 @@ def below_county(context: Context, start: int, end: int) -> Iterator[Mention]:
 def foreign_city(context: Context, start: int, end: int) -> Iterator[Mention]:
     """A city or region behind a country that no list has: 蒙古国成吉思市."""
     match = _FOREIGN.match(context.text, end)
-    if match and _plain(match[0]):
-        yield Mention("Place", start, match.end(), match[0], "place:foreign-city")
+    if match and _plain(match["name"]):
+        yield Mention("Place", start, match.end(), match["name"], "place:foreign-city")
 
 
 def _plain(name: str) -> bool:

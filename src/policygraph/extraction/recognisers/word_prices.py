@@ -20,6 +20,7 @@ _NAME = -log(0.012)  # the share of personal names among the words of a newspape
 _TWO = 1.5  # two characters are the rarer form
 _RARE = 3.0  # more for a family name that is an everyday character, or nearly unused
 _KNOWN = -3.0  # a name that the word list has
+_AGAIN = 6.0  # less for a name in a row that the text has in a list as well
 _FOREIGN = -log(0.004)
 _UNSEEN = 11.0
 _ALSO_FOREIGN = frozenset("罕大理奎来送当道得爱澳玻匈")  # too common to read a run of them as a name
@@ -153,8 +154,11 @@ def pieces(text: str) -> list[str]:
     return found[::-1]
 
 
-def cut(words: Words, text: str, low: int, high: int) -> list[tuple[int, int]]:
-    """The names on the cheapest way through a stretch of names and words; other signs cost nothing."""
+def cut(words: Words, text: str, low: int, high: int, around: str = "") -> list[tuple[int, int]]:
+    """The names on the cheapest way through a stretch of names and words; other signs cost nothing.
+
+    A name that ``around``, the text of the same document, has in a list costs less.
+    """
     price = prices()
     best: list[tuple[float, int, bool]] = [(0.0, low, False)]  # cost, where the last piece began, whether it is a name
     for i in range(low + 1, high + 1):
@@ -169,7 +173,8 @@ def cut(words: Words, text: str, low: int, high: int) -> list[tuple[int, int]]:
             if cost is not None and before + cost < least[0]:
                 least = (before + cost, i - size, False)
             if size <= 3 and piece[0] in words.surnames and all(map(is_han, piece)) and piece not in words.stop:
-                name = before + name_cost(words, piece)
+                listed = f"、{piece}" in around or f"{piece}、" in around
+                name = before + name_cost(words, piece) - (_AGAIN if listed else 0.0)
                 if name < least[0]:
                     least = (name, i - size, True)
         best.append(least)
