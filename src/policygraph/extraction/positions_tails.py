@@ -191,6 +191,9 @@ def holding(bodies: Bodies, office: Office, before: Office | None, inherited: st
         if title in ("外交部长", "国防部长", "外交部副部长") and country in ("", "中国"):
             name = title[:3]
             return Holding(bodies.names.get(name, name), "部长")
+        entry = bodies.context.schema.lexicon("countries").get(country)
+        if entry and entry.name != country:  # 印度尼西亚共和国|总统
+            return Holding(entry.name, title, (country,))
         return Holding(country, title) if country else (Holding(inherited, title) if inherited else None)
     base = row["name"]
     if base in ("大使", "总领事") and "驻" in body:
@@ -199,7 +202,8 @@ def holding(bodies: Bodies, office: Office, before: Office | None, inherited: st
     if base == "总理":
         if not body or "国务院" in body or body == "中国":
             return Holding("国务院", title)
-        return Holding(body, title)
+        entry = bodies.context.schema.lexicon("countries").get(body)
+        return Holding(entry.name, title, (body,)) if entry else Holding(body, title)
     if base == "常委" and body.endswith("政治局"):
         name = "中共中央政治局常务委员会"
         return Holding(bodies.names.get(name, name), "政治局常委", ("中央政治局常委会", "中共中央政治局常委会"))

@@ -24,8 +24,8 @@ _TOKEN = re.compile(
     rf"(?:(?P<m>{_MONTH})(?:[-—－至到](?P<mm>{_MONTH}))?月{_PART}(?:(?P<d>{_DAY})[日号])?)?"
     r"|(?<!\d)(?P<iso>(?:19|20)\d{2}(?P<sep>[-./])\d{1,2}(?P=sep)\d{1,2})(?!\d)"
     rf"|(?<![\d.第个一二三四五六七八九十])(?:(?P<same>同年|当年|今年|去年|明年|前年))?(?P<m2>{_MONTH})月(?:(?P<d2>{_DAY})[日号]|{_SPAN}|(?![\d个]))"
-    rf"|(?<![\d.第月一二三四五六七八九十〕〉）\])])(?P<d3>[12]\d|3[01]|[1-9])[日号]"
-    rf"(?={_CLOCK}|在|电|至|到|签署|，|起|抵|同|于|会|分别|主持|举行|召开|向|就|致|应)"
+    r"|(?<![\d.第月一二三四五六七八九十〕〉）\])满足近逾达超过每续共约为按于\-/])(?P<d3>[12]\d|3[01]|[1-9])[日号]"
+    r"(?=[\u4e00-\u9fff，])(?![内以后之期龄均游或的个工自前子线楼院店馆文令议提修])"
     r"|(?P<rel>今天|今日|昨天|昨日|当天|当日|同日|次日|翌日|今年|去年|明年|前年|同年|同月|本月|上月)"
 )
 _TO = re.compile(rf"{_CLOCK}?(?:至|到|—|——|-|－|～|~)?")
@@ -107,6 +107,8 @@ def _resolve(context: Context) -> Iterator[_Date]:
         here = context.sentence_at(match.start()).paragraph
         if here != paragraph:
             paragraph, said = here, 0
+        if match["d3"] and by_law:
+            continue  # 十五日, 30日: how long, in statutes
         if (
             match["m2"]
             and not match["same"]
@@ -146,6 +148,8 @@ def _values(match: re.Match[str], base: list[int], last: tuple[int, int, int], s
     if match["d3"]:
         month = last[1] if last[2] or not base else (base[1] if len(base) > 1 else last[1])
         year = last[0] or (base[0] if base else 0)
+        if [year, month] == base[:2] and len(base) == 3 and int(match["d3"]) > base[2] + _AHEAD // 2:
+            year, month = (year, month - 1) if month > 1 else (year - 1, 12)  # on the 1st: 31日下午
         return (year, month, int(match["d3"]), True) if month else (0, 0, 0, True)
     return _relative(match["rel"], base, last)
 

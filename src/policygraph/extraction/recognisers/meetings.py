@@ -32,7 +32,9 @@ _OBJECT = re.compile(
 _HELD = re.compile(r"召开|举行|主持|出席|开幕|闭幕|开班|结业|集体学习|在.{0,30}上的讲话")
 # Around a meeting that is only cited: 传达学习……精神.
 _CITED_BEFORE = re.compile(r"(?:学习(?!中心组)|贯彻|传达|落实|按照|根据|迎接|庆祝|自)[^，。；\n]{0,6}$")
-_CITED_AFTER = re.compile(r"精神|以来|[^，。；\n]{0,6}(?:部署|要求|决策|精神)")
+_CITED_AFTER = re.compile(
+    r"精神|以来|对[^，。；\n]{2,30}的(?:重要|战略|重大)?部署|(?:为|对)[^，。；\n]{2,24}(?:擘画|指明|作出)|[^，。；\n]{0,6}(?:部署|要求|决策|精神)"
+)
 _OPENING = 500
 
 

@@ -10,11 +10,12 @@ from policygraph.extraction.context import Context
 from policygraph.extraction.model import Mention, Ref
 
 _HEAD = re.compile(
-    r"领导人非正式会议|工作座谈会|座谈会|专题学习会|电视电话会议|工作会议|推进会议?|现场会议?|茶话会|团拜会|招待会|研讨会|动员大会|表彰大会|纪念大会|庆祝大会"
-    r"|周年大会|周年(?:纪念|庆祝)?活动|追悼会|峰会|高峰论坛|论坛|博览会|洽谈会|展销会|交易会|交流会|推介会|对接会|首脑会议|外长会议?|部长级会议|元首理事会会议|专题学习会|民主生活会|欢迎晚宴|开幕式|闭幕式|年会|大会"
+    r"领导人(?:非正式|系列|特别)?会议|缔约方大会|协商会|宣介会|报告会|工作座谈会|座谈会|专题学习会|电视电话会议|工作会议|推进会议?|现场会议?|茶话会|团拜会|招待会|研讨会|动员大会|表彰大会|纪念大会|庆祝大会"
+    r"|周年大会|周年(?:纪念|庆祝)?活动|追悼会|峰会|高峰论坛|论坛|博览会|洽谈会|展销会|交易会|交流会|推介会|对接会|首脑会议|外长会议?|部长级?会议|高级别会议|高官会|元首理事会会议|专题学习会|民主生活会|欢迎晚宴|开幕式|闭幕式|年会|大会"
 )
 _EDGE = frozenset("，。、；：！？（）()《》〈〉\n \t…的")
 _OPENERS = re.compile(r"(?:主持召开|召开|举行|举办|出席|参加|主持|在|于|赴)")
+_SEAT = re.compile(r"(?<=中国)（[\u4e00-\u9fff]{2,4}）$")
 _VERB = re.compile(
     r"精神|听取|学习|贯彻|指出|强调|认为|要求|研究|部署|分别|先后|多次|一系列|有关|各种|相关|每年|各类|等|代表$|职工|党员|村民|股东|会员"
 )
@@ -25,6 +26,7 @@ _FOLLOWED = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚)?(?:在[^，。]{1,14}?)?(?:隆重)?(?:召开|举行|开幕|闭幕)"
 )
 _LONGEST = 34
+_COUNTED = re.compile(r"\d+[场次个余多]")
 _ANY = re.compile("(?:紧急|特别|线上|视频|双边|多边|区域|年度|首次|专门|相关)+")  # 紧急峰会: any one
 # 省部级主要领导干部……专题研讨班: its name tells what was studied, so verbs are no bar.
 _CLASS = re.compile(
@@ -62,7 +64,7 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
         i = bisect_right(taken, (end, -1)) - 1
         if i >= 0 and taken[i][1] > start:
             continue
-        if text[end : end + 1] in tuple("堂场员址") or text.startswith(("组委会", "秘书处", "纪要"), end):
+        if text[end : end + 1] in tuple("堂场员址议") or text.startswith(("组委会", "秘书处", "纪要"), end):
             continue
         left = _behind_person(context, _left(text, start), start)
         stretch = text[left:start]
@@ -84,9 +86,12 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
         if match.group() == "大会" and not (edition or "周年" in stretch or _body_start(context, left, end)):
             continue
         quote = stretch.count("“") - stretch.count("”")
-        if quote or "、" in stretch[:2]:
+        if stretch.startswith("“") and quote == 1 and text[end : end + 1] == "”":
+            left, quote = left + 1, 0  # “……推介会”: the name is what the marks hold
+        if quote or "、" in stretch[:2] or _COUNTED.match(stretch):
             continue
-        name = holder + text[left:end]
+        named = next((d for d in context.of("Document") if d.outer[1] == left), None)
+        name = (named.name if named else holder) + text[left:end]  # 《……公约》第二十七次缔约方大会
         forms = (
             {name[edition.end() :]}
             if edition and stretch.startswith(edition[0]) and len(name) - edition.end() >= 6
@@ -120,7 +125,11 @@ def _holder(context: Context, left: int) -> str:
 
 def _left(text: str, start: int) -> int:
     left = start
-    while left > 0 and start - left < _LONGEST and text[left - 1] not in _EDGE:
+    while left > 0 and start - left < _LONGEST:
+        if text[left - 1] == "）" and (bracket := _SEAT.search(text, max(0, left - 8), left)):
+            left = bracket.start()  # 中国（四川）国际旅游投资大会
+        elif text[left - 1] in _EDGE:
+            break
         left -= 1
     return left
 

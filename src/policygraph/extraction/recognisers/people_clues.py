@@ -187,7 +187,7 @@ def pairs(found: Found) -> None:
             for group in (1, 2):
                 found.add(match.start(group), match.end(group), "list")
     for match in _CLOSING.finditer(found.text):
-        if _personal(found, match[1]) and _usual(words, match[1]) and not any(found.covered[slice(*match.span())]):
+        if _personal(found, match[1]) and not any(found.covered[slice(*match.span())]):
             found.add(match.start(), match.end(), "list")
 
 

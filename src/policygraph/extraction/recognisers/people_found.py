@@ -208,9 +208,11 @@ def everywhere(found: Found) -> None:
 
 
 def usual(found: Found, name: str) -> str:
-    """The name that a document goes on with: 普京 for 弗拉基米尔·普京."""
-    short = name.rsplit(DOTS[0], 1)[-1]
-    return short if short in found.sure and found.full.get(short) == name else name
+    """The name that a document goes on with: 普京 for 弗拉基米尔·普京, 夏巴兹 for 夏巴兹·谢里夫."""
+    short, first = name.rsplit(DOTS[0], 1)[-1], name.split(DOTS[0], 1)[0]
+    if short in found.sure and found.full.get(short) == name:
+        return short
+    return first if len(first) > 2 and first in found.sure else name
 
 
 def _inside_word(found: Found, start: int, end: int) -> bool:

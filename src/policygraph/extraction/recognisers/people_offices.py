@@ -122,7 +122,7 @@ def _with_body(
     text = context.text
     country = _country_before(context.schema, text, title_start) if row["kind"] == "foreign" or title == "总理" else -1
     start = country if country >= 0 else _body_before(context, title_start, row["kind"] in ("person", "byline"))
-    if row["kind"] == "foreign" and text[start] in "应同与" and title_start - start > 2:
+    if (row["kind"] == "foreign" or title == "总理") and text[start] in "应同与" and title_start - start > 2:
         start += 1  # 应俄罗斯总统…邀请
     body = text[start:title_start]
     for word in _FORMER:
