@@ -65,6 +65,7 @@ def _meeting_day(context: Context, meeting: Ref | None) -> Mention | None:
             if d.name.count("-") >= 2
             and _DAY.search(context.text, d.start, d.end)
             and context.text[d.end : d.end + 1] != "电"
+            and "即将" not in context.text[d.end : mention.start]
         ]
         if days:
             return min(days, key=lambda d: (abs(d.start - mention.start), d.start))

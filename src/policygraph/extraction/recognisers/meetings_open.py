@@ -26,6 +26,7 @@ _FOLLOWED = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚)?(?:在[^，。]{1,14}?)?(?:隆重)?(?:召开|举行|开幕|闭幕)"
 )
 _LONGEST = 34
+_WORLD = re.compile("(?:北京|上海|[\u4e00-\u9fff]{2,3})(?:世界|国际|全球)")
 _COUNTED = re.compile(r"\d+[场次个余多]")
 _ANY = re.compile("(?:紧急|特别|线上|视频|双边|多边|区域|年度|首次|专门|相关)+")  # 紧急峰会: any one
 # 省部级主要领导干部……专题研讨班: its name tells what was studied, so verbs are no bar.
@@ -143,6 +144,10 @@ def _behind_person(context: Context, left: int, start: int) -> int:
 
 
 def _body_start(context: Context, left: int, end: int) -> bool:
-    return any(m.start == left for m in context.within(left, end, "Institution")) or context.text.startswith(
-        ("中央", "全国", "国际", "世界", "中国", "亚洲", "全省", "全市", "全县", "全区"), left
+    return (
+        any(m.start == left for m in context.within(left, end, "Institution"))
+        or context.text.startswith(
+            ("中央", "全国", "国际", "世界", "中国", "亚洲", "全省", "全市", "全县", "全区"), left
+        )
+        or bool(_WORLD.match(context.text, left))
     )

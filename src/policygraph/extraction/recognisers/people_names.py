@@ -12,6 +12,7 @@ DOTS = "·•・‧∙"
 _NO_NAME_END = frozenset(
     "县区镇乡村市省局厅院厂部法案性化率业者员们等的了地得着过是在和与及或不也都从对被把之其此该各每某"
 )
+BEHIND_DAY = tuple("前电在晚称说表宣会上下")
 _BEFORE = frozenset("和与由对向以在是给把将让请跟同为的经了任报如像及按叫找当即使据替被受问称看听到见有")
 
 
@@ -110,6 +111,8 @@ def read_foreign(words: Words, text: str, at: int, fences: Container[int] = (), 
     end = at
     while end - at < longest and end < len(text):
         char = text[end]
+        if end > at and char == "日" and text[end + 1 : end + 2] in BEHIND_DAY:
+            break  # 莱希|日前
         if not (words.foreign(char) or (char in DOTS and end > at)) or (end > at and end in fences):
             break
         end += 1

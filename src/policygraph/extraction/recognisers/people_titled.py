@@ -6,7 +6,7 @@ import re
 
 from policygraph.extraction.recognisers.institutions_area import verbs
 from policygraph.extraction.recognisers.people_found import Found, back_list, follow_list
-from policygraph.extraction.recognisers.people_names import DOTS, read_back, read_back_foreign, read_foreign
+from policygraph.extraction.recognisers.people_names import BEHIND_DAY, DOTS, read_back, read_back_foreign, read_foreign
 from policygraph.extraction.recognisers.people_offices import title_before, titles
 from policygraph.extraction.recognisers.people_words import Words, is_han
 from policygraph.extraction.recognisers.word_prices import cut, foreign_cost, foreign_end, name_cost, prices, words_cost
@@ -109,6 +109,8 @@ def _behind_title(found: Found, at: int, table: dict[str, Row]) -> bool:
             ):
                 end = 0
     end = _whole_foreign(found, start, end)
+    if end - start > 2 and text[end - 1] == "日" and text[end : end + 1] in BEHIND_DAY:
+        end -= 1  # 莱希|日前
     word = text[start:end]
     short = end - start in (2, 3) and words.surname(text, start) == 1 and not words.known(word)
     if short and words.follower(text, end) < 3 and words_cost(text, start, end) < name_cost(words, word) - _TITLE:

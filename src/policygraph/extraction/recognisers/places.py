@@ -88,7 +88,34 @@ def gazetteer(context: Context) -> list[Found]:
             if above is None and (surface == name or name not in full):
                 continue
         found.append((start, end, name, entry.row["kind"]))
+    found += _lower_shorts(text, found)
     return found + _county_shorts(context, found)
+
+
+@cache
+def _lower() -> dict[str, str]:
+    """Short names of counties and county-level cities (桐城), each with its full name; none that two have."""
+    full: dict[str, set[str]] = {}
+    for r in records():
+        short = re.sub(r"[市县]$", "", str(r.district_name or ""))
+        if len(short) in (2, 3) and short != r.district_name:
+            full.setdefault(short, set()).add(str(r.district_name))
+    return {short: min(names) for short, names in full.items() if len(names) == 1}
+
+
+def _lower_shorts(text: str, found: list[Found]) -> list[Found]:
+    """安徽|桐城: the short name of a county behind the province or prefecture that it belongs to."""
+    taken = {start for start, _, _, _ in found}
+    more: list[Found] = []
+    for _, end, above, kind in found:
+        if kind != "division" or end in taken:
+            continue
+        for size in (3, 2):
+            name = _lower().get(text[end : end + size], "")
+            if above in parents().get(name, ()) and text[end + size : end + size + 1] not in tuple("市县区镇乡"):
+                more.append((end, end + size, name, "division"))
+                break
+    return more
 
 
 def _county_shorts(context: Context, found: list[Found]) -> list[Found]:
