@@ -138,7 +138,8 @@ def _before_names(posts: Posts, groups: list[list[Mention]]) -> None:
             suffix = posts.context.text[mention.end : mention.outer[1]]
             if chain:
                 goes_on = posts.context.text[until : chain[0].start] in ("，", "；", "、") if until >= 0 else False
-                held = posts.chain(chain, body if goes_on and not chain[0].body else "")
+                inherited = body if goes_on and not chain[0].body else _signs_for(posts.context, chain, mention)
+                held = posts.chain(chain, inherited)
                 body = held[-1][1].tail if held else ""
                 former = False
                 for office, what in held:
@@ -152,6 +153,16 @@ def _before_names(posts: Posts, groups: list[list[Mention]]) -> None:
                     )
             until = mention.outer[1]
             _address(posts, mention, suffix)
+
+
+def _signs_for(context: Context, chain: list[Office], mention: Mention) -> str:
+    """The issuing body where a line holds nothing but an office and a name: 局长 李明远 below an order."""
+    issuers = context.document.head.issuers
+    line = context.text[: chain[0].start].endswith("\n"), context.text.startswith("\n", mention.outer[1])
+    if len(issuers) != 1 or chain[0].body or not all(line):
+        return ""
+    bodies = context.within(issuers[0].start, issuers[0].end, "Institution")
+    return bodies[0].name if bodies else issuers[0].value
 
 
 # X总理 in a text that speaks of foreign countries may be any of theirs.

@@ -125,6 +125,15 @@ def appositions(posts: Posts, groups: list[list[Mention]]) -> None:
                 start = end + 1
 
 
+_FOUNDED = re.compile(r"(?:成立|设立|组建|调整)(?:了|由)?$")
+
+
+def _founded(context: Context, start: int, end: int) -> str:
+    """The body that the sentence before a place sets up: 成立……领导小组，由李明远任组长."""
+    bodies = [m for m in context.within(start, end, "Institution") if _FOUNDED.search(context.text, start, m.start)]
+    return bodies[0].name if bodies else ""
+
+
 def _bracket_clause(posts: Posts, mention: Mention, start: int, end: int, close: int) -> None:
     context = posts.context
     text = context.text
@@ -190,7 +199,7 @@ def decisions(posts: Posts, groups: list[list[Mention]]) -> None:
                 continue
             date = decision_date(posts, first) if official else _stated_date(context, first)
             if sentence_of != sentence.start:
-                sentence_of, body = sentence.start, ""
+                sentence_of, body = sentence.start, _founded(context, sentence.start, first)
             held_all = posts.chain(chain, body)
             body = held_all[0][1].tail if held_all else body
             for mention in group:

@@ -178,7 +178,20 @@ def _signed(text: str, title: Field | None, closing_from: int) -> Field | None:
         before = text[line_start : closing_from + match.start()].strip()
         if len(before) <= 40 and iso_day(match[1]) and not re.search(r"[，。；：]|自|至", before):
             return Field(iso_day(match[1]), closing_from + match.start(1), closing_from + match.end(1))
-    return _day_below(text, start)
+    return _attached(text, title) or _day_below(text, start)
+
+
+def _attached(text: str, title: Field | None) -> Field | None:
+    """The day of the signature in front of the text that a notice carries: the issuer's line, then the day's."""
+    if title is None:
+        return None
+    for match in re.finditer(
+        rf"\n[ 　]*(?P<who>[一-龥、 　]{{2,60}})\n+[ 　]*(?P<day>{ANY_DAY})[ 　]*\n", text[title.end :]
+    ):
+        bodies = ["".join(b.split()) for b in re.split("[、 　]{2,}|、", match["who"].strip())]
+        if iso_day(match["day"]) and all(b and title.value.startswith(bodies[0]) and _UNIT.search(b) for b in bodies):
+            return Field(iso_day(match["day"]), title.end + match.start("day"), title.end + match.end("day"))
+    return None
 
 
 def _day_below(text: str, start: int) -> Field | None:

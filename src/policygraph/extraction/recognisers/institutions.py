@@ -143,6 +143,8 @@ def _whole(text: str, start: int, end: int, entry: Entry) -> bool:
         return "全国人大" in text and text[max(0, start - 1) : start] in tuple("、，和任\n：")
     if len(surface) == 2 and surface in ("民建", "民进", "民革", "民盟", "全总", "人行", "兵团"):
         return text[max(0, start - 1) : start] in tuple("、，。（“\n和了在") and follow[:1] not in ("设", "一")
+    if surface.startswith("国家") and text[max(0, start - 1) : start] in tuple("省市县"):
+        return False  # 省国家保密局
     return not (surface.endswith("部") and text[max(0, start - 1) : start] in tuple("市省区县团"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -47,6 +48,24 @@ def local_organs(context: Context, found: Areas) -> Iterator[Mention]:
             continue
         low = _lowest(place)
         yield from _mentions(context, organ, chains.get(low, place), low)
+    yield from _task_bodies(context, bare)
+
+
+# 成立省数字政府建设领导小组: a body of the place that the document is about, named after its task.
+_TASK = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[由和与及报经在])|(?<=成立)|(?<=设立)|(?<=组建)|(?<=调整))(?P<level>自治区|[省市县区州])"
+    r"(?P<task>(?!级|委|政府|人民|场|人大|长|直|内|辖|属|外)(?:(?![和与及或])[\u4e00-\u9fff]){2,18}?(?:领导小组|协调小组|工作专班|指挥部|工作委员会))(?!办公室主任)"
+)
+
+
+def _task_bodies(context: Context, bare: Bare) -> Iterator[Mention]:
+    """Leading groups and headquarters that stand with their level alone."""
+    for match in _TASK.finditer(context.text):
+        place = bare.resolve(match["level"], match.start())
+        if place:
+            name = place + match["task"]
+            context.aliases.setdefault(Ref("Institution", name), set()).add(match.group())
+            yield Mention("Institution", match.start(), match.end(), name, "institution:task")
 
 
 def _lowest(place: str) -> str:

@@ -15,7 +15,7 @@ from policygraph.schema import Schema
 
 # What cannot be inside the name of a body: it ends the walk to the left.
 _EDGE = frozenset("，。、；：！？“”‘’（）()《》〈〉,.;:\n \t…的在由向对经被把给是任从到将等让使请了其并据原")
-_NOT_BEHIND = frozenset("势面部限地商家房区校墙内外子所线")  # 局势, 厂商, 院校
+_NOT_BEHIND = frozenset("务势面部限地商家房区校墙内外子所线")  # 局势, 厂商, 院校
 _LONGEST = 26
 _STARTS = re.compile(
     r"(?<![\u4e00-\u9fff])(?:中[英美德法日俄韩欧非加澳意印巴]|[英美德法日俄韩欧非加澳意印巴]中)|(?<=[、和与由])(?:中[英美德法日俄韩欧非加澳意印巴]|[英美德法日俄韩欧非加澳意印巴]中)|"
@@ -43,6 +43,8 @@ def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) ->
             continue  # 全国大学生
         if text[end : end + 1] in ("门", "化", "级", "长", "织", "士") and entry.name not in ("公司",):
             continue
+        if entry.name.endswith("委会") and text[end : end + 1] == "同":
+            continue  # 发展改革委|会同
         if entry.name.endswith("联") and text[end : end + 1] in ("合", "系", "动", "手"):
             continue  # 总台|联合
         if len(entry.name) == 1 and text[end : end + 1] in _NOT_BEHIND:
@@ -63,6 +65,10 @@ def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) ->
             continue
         if entry.row["kind"] == "modified" and start - after < 2:
             continue
+        if entry.name in ("主管部门", "行政主管部门") and not text.startswith(("国家", "国务院", "中央"), first):
+            continue  # 新疆生产建设兵团中小企业主管部门: whichever it is
+        if text.startswith("国家", first) and text[first - 1 : first] in ("省", "市", "县"):
+            continue  # 省国家保密局
         name = text[first:end] if entry.name == "主席团" else _TERM.sub("", text[first:end])
         yield Mention("Institution", first, end, name, "institution:head")
 
