@@ -99,6 +99,7 @@ def positions(context: Context) -> Iterable[Fact]:
     rosters(posts, groups)
     events.careers(posts)
     resumes(posts)
+    events.of_author(posts)
     return list(posts.facts())
 
 

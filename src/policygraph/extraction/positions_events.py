@@ -254,6 +254,21 @@ def labelled(posts: Posts, groups: list[list[Mention]]) -> None:
                 posts.add(mention.name, held, (line, mention.end), "office-before-colon", start=date)
 
 
+_AUTHOR = re.compile(r"[（(](?:本文)?作者(?:：|:|系|为|是|单位：)")
+
+
+def of_author(posts: Posts) -> None:
+    """（作者：云岭省财政厅厅长）: the post of the one author that the head names."""
+    context = posts.context
+    authors = context.document.head.authors
+    match = _AUTHOR.search(context.text)
+    if match is None or len(authors) != 1:
+        return
+    end = clause_end(context.text, match.end())
+    for _, held in posts.chain(chain_in(context, match.end(), end)):
+        posts.add(authors[0].value, held, (match.end(), end), "office-of-author")
+
+
 def _heading(text: str, at: int) -> str:
     """The last 任命： or 免去： line above a line of a list of appointments."""
     above = text[max(0, at - 400) : at]

@@ -17,7 +17,8 @@ from policygraph.reading.promulgation import find_promulgation
 from policygraph.reading.script import simplified
 from policygraph.reading.titles import NUMBER, author_name, derived_title, find_title, joined
 
-_BRACKET_DAY = re.compile(rf"^[（(]({_DAY}|{_CN_DAY})(?:，?[上下]午)?[）)]")
+_BRACKET_DAY = re.compile(rf"^[（(]({_DAY}|{_CN_DAY})(?:，?[上下]午)?(?:，[一-龥]{{2,8}})?[）)]")
+_BRACKET_MONTH = re.compile(r"^[（(]((?:19|20)\d{2})年(\d{1,2})月[）)]$", re.MULTILINE)
 _DASH_DAY = re.compile(rf"^[—–-]+\s*({_DAY})在")
 _IN_FORCE = re.compile(r"日(?:起(?:正式)?(?:施行|实施|执行|生效)|施行)")
 _FROM = re.compile(
@@ -102,6 +103,9 @@ def _find_head(text: str, given: Mapping[str, Field]) -> Head:
     if news and published is None and (published := _day_below(text, start)) == signed:
         signed = None
     published = published or _promulgated(text, dateline, signed, history)
+    if doc_type == "白皮书":
+        published = published or _month_below(text, start)
+        issuers = issuers or _issuers_below(text, start)
     medium = page_source(text) or lead_medium(text, opening_end) or (dateline.wire if dateline else None)
     return Head(
         title=title,
@@ -179,6 +183,22 @@ def _signed(text: str, title: Field | None, closing_from: int) -> Field | None:
         if len(before) <= 40 and iso_day(match[1]) and not re.search(r"[，。；：]|自|至", before):
             return Field(iso_day(match[1]), closing_from + match.start(1), closing_from + match.end(1))
     return _attached(text, title) or _day_below(text, start)
+
+
+def _month_below(text: str, start: int) -> Field | None:
+    """The month in brackets under the title of a white paper."""
+    month = _BRACKET_MONTH.search(text, start, start + 200)
+    return Field(f"{month[1]}-{int(month[2]):02d}", month.start(1), month.end(2) + 1) if month else None
+
+
+def _issuers_below(text: str, start: int) -> tuple[Field, ...]:
+    """The body that signs under the title, its name over one line or two (中华人民共和国 / 国务院新闻办公室)."""
+    for match in re.finditer(
+        r"^[ 　]*(?:中华人民共和国[ 　]*\n*[ 　]*)?([一-龥]{4,20})[ 　]*$", text[start : start + 200], re.MULTILINE
+    ):
+        if _UNIT.search(match[1]):
+            return (joined(text, start + match.start(1), start + match.end(1)),)
+    return ()
 
 
 def _attached(text: str, title: Field | None) -> Field | None:

@@ -117,6 +117,18 @@ def _partners(context: Context) -> Iterator[Mention]:
             yield Mention("Concept", match.start(), match.end(), match.group(), "concept:partners")
 
 
+_OF_REGION = re.compile(r"(?:流域|地区|沿线)?生态保护[和与]高质量发展|生态综合补偿|一体化高质量发展")
+
+
+def _of_regions(context: Context) -> Iterator[Mention]:
+    """青藏高原|生态保护和高质量发展: a strategy for a region that the text names."""
+    ends = {m.end: m for m in context.of("Place")}
+    for match in _OF_REGION.finditer(context.text):
+        if place := ends.get(match.start()):
+            start = place.start
+            yield Mention("Concept", start, match.end(), context.text[start : match.end()], "concept:region")
+
+
 # What makes a standing formulation the name of a programme: 国有企业改革|深化提升行动, 数字乡村|建设工程.
 _PROGRAMME = re.compile(
     r"(?:建设|深化|提升|发展|改革|振兴|保护|培育|促进|攻坚|创新|服务|推广|示范|普及|改造|治理|引领|整治){0,2}(?:三年|五年|专项)?"
@@ -224,6 +236,6 @@ def _systems(context: Context) -> Iterator[Mention]:
 
 # Earlier finders win where two overlap.
 _ALL = (
-    *(_spirit, _thought, law_terms, _partners, _standing, _quoted, _crimes),
+    *(_spirit, _thought, law_terms, _partners, _of_regions, _standing, _quoted, _crimes),
     *(_terms, _defined, _named, _systems, *FINDERS),
 )

@@ -76,6 +76,8 @@ def _listed(context: Context, taken: list[tuple[int, int]]) -> Iterator[Mention]
             continue
         session = _SESSION.search(text, max(0, start - 7), start)
         begin = session.start() if session else start
+        if session and entry.name == "联合国大会":
+            continue  # a session is a meeting
         if entry.surface == entry.name and session:
             context.aliases.setdefault(Ref("Institution", entry.name), set())
         _declare(context, entry)

@@ -24,7 +24,7 @@ _STARTS = re.compile(
 # A term inside the name (第十届检察委员会) is no part of the standing body's name.
 _TERM = re.compile(r"第[一二三四五六七八九十\d]{1,3}届")
 _ABROAD = re.compile(r".{7}|[第位上下司令时前后两三]")
-_GENERIC = re.compile(r"各|有关|相关|所有|任何|一些|几个|多个|地方|基层|当地|本|该|这|个|我国|下属|所属|以上|以下|级")
+_GENERIC = re.compile(r"各|有关|相关|所有|任何|一些|几个|多个|地方|基层|当地|本|该|这|个|我国|下属|所属|以上|以下|级(?!别)")
 
 
 def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) -> Iterator[Mention]:
@@ -73,6 +73,11 @@ def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) ->
         yield Mention("Institution", first, end, name, "institution:head")
 
 
+# Verbs elsewhere, nouns in the names of centres, bases and institutes.
+_TRADES = frozenset(
+    "自动 创新 驾驶 运营 孵化 创业 加速 交易 体验 展示 展览 监测 预警 调度 指挥 救援 治疗 诊疗 康复 养护 托育 养老 转化 检测 检验 评估 "
+    "培训 研发 设计 制造 生产 加工 配送 储备 应急 种植 养殖 繁育 育种 采购 招商 接待 保藏 认证 计算 观测 预报 分析 交付 结算 清算".split()
+)
 _NAMED = {
     "大学": 2,
     "集团": 2,
@@ -141,7 +146,7 @@ def _last(context: Context, modifier: str) -> int:
     known, at = _official(context.schema), 0
     for piece in pieces(modifier):
         at += len(piece)
-        if len(piece) > 1 and piece in verbs() and piece not in known:
+        if len(piece) > 1 and piece in verbs() and piece not in known and piece not in _TRADES:
             last = max(last, at)
     return last
 

@@ -10,14 +10,14 @@ from policygraph.extraction.context import Context
 from policygraph.extraction.model import Mention, Ref
 
 _HEAD = re.compile(
-    r"领导人(?:非正式|系列|特别)?会议|缔约方大会|协商会|宣介会|报告会|工作座谈会|座谈会|专题学习会|电视电话会议|工作会议|推进会议?|现场会议?|茶话会|团拜会|招待会|研讨会|动员大会|表彰大会|纪念大会|庆祝大会"
+    r"领导人(?:非正式|系列|特别)?会议|缔约方大会|协商会|宣介会|报告会|工作座谈会|座谈会|专题学习会|电视电话会议|工作会议|推进会议?|现场会议?|茶话会|团拜会|招待会|研讨会|对话会|圆桌会议?|动员大会|表彰大会|纪念大会|庆祝大会"
     r"|周年大会|周年(?:纪念|庆祝)?活动|追悼会|峰会|高峰论坛|论坛|博览会|洽谈会|展销会|交易会|交流会|推介会|对接会|首脑会议|外长会议?|部长级?会议|高级别会议|高官会|元首理事会会议|专题学习会|民主生活会|欢迎晚宴|开幕式|闭幕式|年会|大会"
 )
 _EDGE = frozenset("，。、；：！？（）()《》〈〉\n \t…的")
 _OPENERS = re.compile(r"(?:主持召开|召开|举行|举办|出席|参加|主持|在|于|赴)")
 _SEAT = re.compile(r"(?<=中国)（[\u4e00-\u9fff]{2,4}）$")
 _VERB = re.compile(
-    r"精神|听取|学习|贯彻|指出|强调|认为|要求|研究|部署|分别|先后|多次|一系列|有关|各种|相关|每年|各类|等|代表$|职工|党员|村民|股东|会员"
+    r"精神|听取|学习|贯彻|指出|强调|认为|要求|研究|部署|分别|先后|多次|一系列|有关|各种|相关|每年|各类|等|代表$|职工|预祝|敬祝|党员|村民|股东|会员"
 )
 _EDITION = re.compile(
     r"第[一二三四五六七八九十百零〇\d]{1,4}[届次]|首届|[二〇零一九三四五六七八]{4}年|\d{4}年|(?<!\d)(?:19|20)\d{2}(?=[一-龥])"
@@ -27,6 +27,7 @@ _FOLLOWED = re.compile(
 )
 _LONGEST = 34
 _WORLD = re.compile("(?:北京|上海|[\u4e00-\u9fff]{2,3})(?:世界|国际|全球)")
+_STEM = re.compile(r"(?:论坛|大会|博览会|峰会|年会|会议|洽谈会|交易会|研讨会)$")
 _COUNTED = re.compile(r"\d+[场次个余多]")
 _ANY = re.compile("(?:紧急|特别|线上|视频|双边|多边|区域|年度|首次|专门|相关)+")  # 紧急峰会: any one
 # 省部级主要领导干部……专题研讨班: its name tells what was studied, so verbs are no bar.
@@ -65,6 +66,8 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
         i = bisect_right(taken, (end, -1)) - 1
         if i >= 0 and taken[i][1] > start:
             continue
+        if match.group() in ("开幕式", "闭幕式") and _STEM.search(text, max(0, start - 3), start):
+            continue  # the opening of a forum is that forum
         if text[end : end + 1] in tuple("堂场员址议") or text.startswith(("组委会", "秘书处", "纪要"), end):
             continue
         left = _behind_person(context, _left(text, start), start)

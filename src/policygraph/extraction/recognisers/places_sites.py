@@ -17,7 +17,9 @@ _GENERIC = re.compile(
     r"个$|条|并报|城市|都市|集市|超市|股市|上市|楼市|夜市|一[个座批]|[两三四五六七八九十\d]+[个座批处]|新建|建成|修建|打造|示范$|重点$|大型$|中小|城乡|老旧|所在|附近|"
     r"[省市县区]{2}|乡镇|村镇|小城|特色|美丽|部分|一带|以外|境内"
 )
-_GOING = re.compile(r"(?:来到|走进|前往|考察|视察|参观|察看|抵达|到达|步入|深入|赴|到|瞻仰|在|听取了?|从|离开)(?:了)?$")
+_GOING = re.compile(
+    r"(?:来到|走进|前往|考察|视察|参观|察看|抵达|到达|步入|深入|赴|到|瞻仰|在|听取了?|从|离开)(?:了)?(?:位于[^，。；]{2,20}的)?$"
+)
 _CUT = re.compile(
     r"利用好?|用好|完成|修复|改善|整治|来到|走进|前往|考察|视察|参观|察看|抵达|到达|步入|深入|瞻仰|运抵|运往|飞抵|返回|位于|地处|依托|建设|推进|推动|加快|加强|"
     r"保护|治理|支持|完善|实施|设立|成立|建立|开展|围绕|进入|经过|穿过|举行|召开|集中|对于|关于|包括|以及|安葬"
@@ -136,6 +138,6 @@ def _named(modifier: str, anchored: bool, kind: str) -> bool:
 
 def _visited(text: str, begin: int, ends: set[int]) -> bool:
     """A verb of going stands before it, or a site that was taken and a comma."""
-    if _GOING.search(text, max(0, begin - 6), begin):
+    if _GOING.search(text, max(0, begin - 28), begin):
         return True
     return begin - 1 in ends and text[begin - 1] in "、和"
