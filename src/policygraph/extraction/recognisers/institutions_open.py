@@ -17,14 +17,17 @@ from policygraph.schema import Schema
 _EDGE = frozenset("，。、；：！？“”‘’（）()《》〈〉,.;:\n \t…的在由向对经被把给是任从到将等让使请了其并据原")
 _NOT_BEHIND = frozenset("务势面部限地商家房区校墙内外子所线")  # 局势, 厂商, 院校
 _LONGEST = 26
+_ONE = "英美德法日俄韩欧非加澳意印巴"  # countries by one character: 英中贸易协会
 _STARTS = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:中[英美德法日俄韩欧非加澳意印巴]|[英美德法日俄韩欧非加澳意印巴]中)|(?<=[、和与由])(?:中[英美德法日俄韩欧非加澳意印巴]|[英美德法日俄韩欧非加澳意印巴]中)|"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[、和与由]))(?:中[{_ONE}]|[{_ONE}]中)|"
     r"中国|中央|(?<!安)全国(?!性)|国家(?!级|赔偿)|国际(?!性)|中华|世界|亚洲|非洲|欧洲|美洲|亚太|联合国|国务院"
 )
 # A term inside the name (第十届检察委员会) is no part of the standing body's name.
 _TERM = re.compile(r"第[一二三四五六七八九十\d]{1,3}届")
 _ABROAD = re.compile(r".{7}|[第位上下司令时前后两三]")
-_GENERIC = re.compile(r"各|有关|相关|所有|任何|一些|几个|多个|地方|基层|当地|本|该|这|个|我国|下属|所属|以上|以下|级(?!别)")
+_GENERIC = re.compile(
+    r"各|有关|相关|所有|任何|一些|几个|多个|地方|基层|当地|本|该|这|个|我国|下属|所属|以上|以下|级(?!别)"
+)
 
 
 def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) -> Iterator[Mention]:
@@ -75,8 +78,11 @@ def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) ->
 
 # Verbs elsewhere, nouns in the names of centres, bases and institutes.
 _TRADES = frozenset(
-    "自动 创新 驾驶 运营 孵化 创业 加速 交易 体验 展示 展览 监测 预警 调度 指挥 救援 治疗 诊疗 康复 养护 托育 养老 转化 检测 检验 评估 "
-    "培训 研发 设计 制造 生产 加工 配送 储备 应急 种植 养殖 繁育 育种 采购 招商 接待 保藏 认证 计算 观测 预报 分析 交付 结算 清算".split()
+    re.findall(
+        "..",
+        "自动创新驾驶运营孵化创业加速交易体验展示展览监测预警调度指挥救援治疗诊疗康复养护托育养老转化检测检验评估培训"
+        "研发设计制造生产加工配送储备应急种植养殖繁育育种采购招商接待保藏认证计算观测预报分析交付结算清算",
+    )
 )
 _NAMED = {
     "大学": 2,
