@@ -19,7 +19,7 @@ _YEARS = re.compile(
 )
 _REMOVED = re.compile(r"免职|撤职|辞职|辞去|免去|撤销|罢免|不再担任")
 _APPOINT = re.compile(
-    r"(?:同志|等)?(?:当选为|当选|被任命为|被选为|被选举为|被推选为|担任|出任|兼任|接任|就任|调任|升任|改任|续任|为|任)(?:新一届|新任|首任)?"
+    r"(?:同志|等)?(?:当选为|当选|被任命为|被选为|被选举为|被推选为|担任|出任|兼任|接任|就任|调任|升任|改任|续任|为|任|是)(?:新一届|新任|首任)?"
 )
 _OFFICIAL = re.compile(r"任命|选举|当选|决定|推选|宣布|选为|表决|通过|增选|补选|推举|聘")
 _DISMISS = re.compile(r"(?:同志)?(?:（[^（）\n]{1,10}）)?(?:的|担任的|所任的|辞去|请求辞去|不再担任|不再兼任)")
@@ -195,7 +195,7 @@ def decisions(posts: Posts, groups: list[list[Mention]]) -> None:
             ):
                 continue
             chain = chain_in(context, match.end(), end)
-            if not chain:
+            if not chain or (verb == "是" and chain[0].start > match.end()):
                 continue
             date = decision_date(posts, first) if official else _stated_date(context, first)
             if sentence_of != sentence.start:

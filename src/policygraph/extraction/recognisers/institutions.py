@@ -130,6 +130,8 @@ def _whole(text: str, start: int, end: int, entry: Entry) -> bool:
         return False
     if len(surface) == 2 and entry.row["kind"] == "company" and text[max(0, start - 1) : start] not in _OPENS:
         return False  # 傅政华|为
+    if entry.row["kind"] == "company" and follow[:1] in tuple("园路桥杯队"):
+        return False  # 首钢园
     if surface.endswith("党") and follow[:1] in ("派", "员", "人"):
         return False
     if surface[0].isascii():
