@@ -203,7 +203,7 @@ def _issuers_below(text: str, start: int) -> tuple[Field, ...]:
 
 def _attached(text: str, title: Field | None) -> Field | None:
     """The day of the signature in front of the text that a notice carries: the issuer's line, then the day's."""
-    if title is None:
+    if title is None or not re.search("通知|转发|印发|公布|批复", title.value):
         return None
     for match in re.finditer(
         rf"\n[ 　]*(?P<who>[一-龥、 　]{{2,60}})\n+[ 　]*(?P<day>{ANY_DAY})[ 　]*\n", text[title.end :]

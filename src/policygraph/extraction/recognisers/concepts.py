@@ -112,6 +112,8 @@ _PARTNERS = re.compile(
 
 def _partners(context: Context) -> Iterator[Mention]:
     """What two countries call their relation: 全天候战略合作伙伴关系, 新时代更加紧密的中巴|命运共同体."""
+    if "伙伴关系" not in context.text and "命运共同体" not in context.text:
+        return
     for match in _PARTNERS.finditer(context.text):
         if len(match[0]) > 4:
             yield Mention("Concept", match.start(), match.end(), match.group(), "concept:partners")
@@ -122,6 +124,8 @@ _OF_REGION = re.compile(r"(?:流域|地区|沿线)?生态保护[和与]高质量
 
 def _of_regions(context: Context) -> Iterator[Mention]:
     """青藏高原|生态保护和高质量发展: a strategy for a region that the text names."""
+    if "高质量发展" not in context.text:
+        return
     ends = {m.end: m for m in context.of("Place")}
     for match in _OF_REGION.finditer(context.text):
         if place := ends.get(match.start()):

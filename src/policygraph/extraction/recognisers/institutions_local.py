@@ -52,14 +52,17 @@ def local_organs(context: Context, found: Areas) -> Iterator[Mention]:
 
 
 # 成立省数字政府建设领导小组: a body of the place that the document is about, named after its task.
+_TASK_HEADS = ("领导小组", "协调小组", "工作专班", "指挥部", "工作委员会")
 _TASK = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[由和与及报经在])|(?<=成立)|(?<=设立)|(?<=组建)|(?<=调整))(?P<level>自治区|[省市县区州])"
-    r"(?P<task>(?!级|委|政府|人民|场|人大|长|直|内|辖|属|外)(?:(?![和与及或])[\u4e00-\u9fff]){2,18}?(?:领导小组|协调小组|工作专班|指挥部|工作委员会))(?!办公室主任)"
+    rf"(?P<task>(?!级|委|政府|人民|场|人大|长|直|内|辖|属|外)(?:(?![和与及或])[\u4e00-\u9fff]){{2,18}}?(?:{'|'.join(_TASK_HEADS)}))(?!办公室主任)"
 )
 
 
 def _task_bodies(context: Context, bare: Bare) -> Iterator[Mention]:
     """Leading groups and headquarters that stand with their level alone."""
+    if not any(head in context.text for head in _TASK_HEADS):
+        return
     for match in _TASK.finditer(context.text):
         place = bare.resolve(match["level"], match.start())
         if place:

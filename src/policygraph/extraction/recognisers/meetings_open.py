@@ -54,7 +54,7 @@ def gathering(context: Context) -> Iterator[Mention]:
 
 def classes(context: Context) -> Iterator[Mention]:
     """Courses of study for officials, with the plenum or congress inside the name."""
-    for match in _CLASS.finditer(context.text):
+    for match in _CLASS.finditer(context.text) if "班" in context.text else ():
         yield Mention("Meeting", match.start(), match.end(), match.group(), "meeting:class")
 
 
