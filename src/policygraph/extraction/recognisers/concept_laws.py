@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from policygraph.extraction.context import LAWS, Context
 from policygraph.extraction.model import Mention
+from policygraph.extraction.recognisers.concept_terms import terms
 
 _HAN = "一-龥"
 _BROKEN = re.compile(r"[的和与及在对为把将从被让其并或则等了]|[由报向经](?!济|营|验|告|费|常)")
@@ -124,9 +125,57 @@ def _duties(context: Context) -> Iterator[Mention]:
             yield Mention("Concept", match.start("what"), match.end("what"), what, "concept:duty")
 
 
+# 制定保密规章和国家保密标准: what a named body makes rules and plans of.
+_MADE = re.compile(
+    rf"(?:制定|编制|拟订|建立健全|建立|发布)(?P<what>[{_HAN}]{{2,10}}?(?:标准|规章|规划|名录|目录|机制|体系))"
+    rf"(?:[和、](?P<more>[{_HAN}]{{2,10}}?(?:标准|规章|规划|名录|目录|机制|体系)))?(?=[，。；])"
+)
+
+
+def _made(context: Context) -> Iterator[Mention]:
+    if context.document.head.doc_type not in LAWS - {"司法解释"}:
+        return
+    ends = {m.end for m in context.of("Institution")}
+    for match in _MADE.finditer(context.text):
+        if not any(match.start() - gap in ends for gap in range(_OPENING_GAP)):
+            continue
+        for group in ("what", "more"):
+            what = match[group] or ""
+            if (
+                len(what) >= 4
+                and not _NO_DUTY.search(what)
+                and not _BROKEN.search(what)
+                and not _NO_SYSTEM.search(what)
+            ):
+                yield Mention("Concept", match.start(group), match.end(group), what, "concept:duty")
+
+
+def _modified(context: Context) -> Iterator[Mention]:
+    """残缺、污损的人民币: a kind of the law's subject that the text keeps speaking of."""
+    about = subject(context)
+    if not about:
+        return
+    kind = re.compile(
+        rf"(?<![{_HAN}])(?:[{_HAN}]{{2,3}}、)?[{_HAN}]{{2,4}}的{about}|(?<=[和对将由])(?:[{_HAN}]{{2,3}}、)?[{_HAN}]{{2,4}}的{about}"
+    )
+    names = [
+        m.group() for m in kind.finditer(context.text) if not _LEFT.search(m.group()) and not _NO_DUTY.search(m.group())
+    ]
+    yield from _everywhere(context, {n for n in names if names.count(n) >= 2}, "concept:modified")
+
+
+def _kind_of(term: str, about: str) -> bool:
+    """Whether a term is a kind or part of what the law is about (新版|人民币, 人民币|图样) and no scope of it."""
+    if term == about or not (term.startswith(about) or term.endswith(about)):
+        return False
+    return len(term) - len(about) >= 2 and not re.match(r"[全各本]|[省市县区]|自治|中小学|我国|国家|地方", term)
+
+
 def law_terms(context: Context) -> Iterator[Mention]:
     """All of them; where two overlap the longer stands (湖泊保护名录制度, not 湖泊)."""
-    found = [m for finder in (_defined, _systems, _subject, _duties) for m in finder(context)]
+    found = [m for finder in (_defined, _systems, _subject, _duties, _made, _modified) for m in finder(context)]
+    about = subject(context)
+    found += [m for m in terms(context) if _kind_of(m.name, about)] if about else []
     used = bytearray(len(context.text))
     for mention in sorted(found, key=lambda m: (m.start - m.end, m.start, m.rule)):
         if not any(used[mention.start : mention.end]):

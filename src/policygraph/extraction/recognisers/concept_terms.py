@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator
 from functools import cache
+from weakref import WeakKeyDictionary
 
 from policygraph.extraction.context import Context
 from policygraph.extraction.model import Mention
@@ -79,8 +80,17 @@ def _language() -> tuple[dict[str, str], dict[str, int], int]:
     return tags, dict(characters), sum(characters.values())
 
 
-def terms(context: Context) -> Iterator[Mention]:
+_FOUND: WeakKeyDictionary[Context, list[Mention]] = WeakKeyDictionary()
+
+
+def terms(context: Context) -> list[Mention]:
     """Mentions of the terms that a law keeps using; nothing where its title names no subject of its own."""
+    if context not in _FOUND:
+        _FOUND[context] = list(_terms(context))
+    return _FOUND[context]
+
+
+def _terms(context: Context) -> Iterator[Mention]:
     text = _without_names(context)
     key = _subject(context, text)
     if not key:
