@@ -14,6 +14,8 @@ from policygraph.analysis.explain import explain
 from policygraph.analysis.explain_page import render, write_page
 from policygraph.analysis.explain_text import WIDTH, as_text, width
 from policygraph.analysis.pattern_parts import alternatives
+from policygraph.analysis.study import meaning, yaml_rules
+from policygraph.extraction.pipeline import extract
 from policygraph.extraction.rules import load_rules
 from policygraph.reading import read_text
 from policygraph.schema import load_schema
@@ -131,3 +133,16 @@ def test_the_page_opens_offline_without_a_fault(tmp_path: Path) -> None:
     assert "<script>alert(1)</script>" in shown
     assert colour == "rgb(213, 94, 0)"
     assert faults == []
+
+
+def test_every_rule_that_speaks_is_explained() -> None:
+    """No mention or fact of the genre documents names a rule that explain can say nothing of."""
+    schema = load_schema()
+    known = yaml_rules(schema)
+    unknown = set()
+    for path in sorted((Path(__file__).parents[1] / "data" / "genres").glob("*.txt")):
+        (document,) = read_text(path.read_text(encoding="utf-8"), path=path.name)
+        found = extract(document, schema)
+        used = {m.rule for m in found.mentions} | {f.evidence.rule for f in found.facts}
+        unknown |= {r for r in used if not r.startswith("lexicon:") and r not in known and meaning(r) is None}
+    assert unknown == set()

@@ -145,9 +145,28 @@ def _made(context: Context) -> Iterator[Mention]:
                 len(what) >= 4
                 and not _NO_DUTY.search(what)
                 and not _BROKEN.search(what)
-                and not _NO_SYSTEM.search(what)
+                and not _NO_SYSTEM.search(what[:-2])
             ):
                 yield Mention("Concept", match.start(group), match.end(group), what, "concept:duty")
+
+
+# 分为核心密码、普通密码和商用密码: classes of one thing, told by the ending that they share.
+_CLASSES = re.compile(
+    rf"分为(?P<all>[{_HAN}]{{2,10}}(?:、[{_HAN}]{{2,10}})*(?:和|、)[{_HAN}]{{2,10}}?)(?:[一二三四五六七八九两\d](?P<unit>[级类种])|(?=[，。；（]))"
+)
+
+
+def _classes(context: Context) -> Iterator[Mention]:
+    if context.document.head.doc_type not in LAWS - {"司法解释"}:
+        return
+    names: set[str] = set()
+    for match in _CLASSES.finditer(context.text):
+        items = re.split("[、和]", re.sub(r"（[^）]*）", "", match["all"]))
+        if len({item[-2:] for item in items}) == 1 and all(len(item) >= 4 for item in items):
+            names.update(items)
+        elif match["unit"]:  # 绝密、机密、秘密三级: 绝密级
+            names |= {item + match["unit"] for item in items if item + match["unit"] in context.text}
+    yield from _everywhere(context, names, "concept:class")
 
 
 def _modified(context: Context) -> Iterator[Mention]:
@@ -173,7 +192,9 @@ def _kind_of(term: str, about: str) -> bool:
 
 def law_terms(context: Context) -> Iterator[Mention]:
     """All of them; where two overlap the longer stands (湖泊保护名录制度, not 湖泊)."""
-    found = [m for finder in (_defined, _systems, _subject, _duties, _made, _modified) for m in finder(context)]
+    found = [
+        m for finder in (_defined, _systems, _subject, _duties, _made, _modified, _classes) for m in finder(context)
+    ]
     about = subject(context)
     found += [m for m in terms(context) if _kind_of(m.name, about)] if about else []
     used = bytearray(len(context.text))
