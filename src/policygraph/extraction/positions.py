@@ -129,7 +129,7 @@ def spreads(office: Office) -> bool:
 
 def _before_names(posts: Posts, groups: list[list[Mention]]) -> None:
     """Offices written before names, spread over the list that follows."""
-    body, until = "", -1
+    body, headed, until = "", "", -1
     for group in groups:
         shared: list[tuple[Office, Holding]] = []
         for mention in group:
@@ -139,9 +139,14 @@ def _before_names(posts: Posts, groups: list[list[Mention]]) -> None:
             suffix = posts.context.text[mention.end : mention.outer[1]]
             if chain:
                 goes_on = posts.context.text[until : chain[0].start] in ("，", "；", "、") if until >= 0 else False
-                inherited = body if goes_on and not chain[0].body else _signs_for(posts.context, chain, mention)
+                deputy = chain[0].title.startswith("副") and chain[0].row["name"] == headed
+                near = deputy and posts.context.sentence_at(until).start == posts.context.sentence_at(begin).start
+                inherited = (
+                    body if (goes_on or near) and not chain[0].body else _signs_for(posts.context, chain, mention)
+                )
                 held = posts.chain(chain, inherited)
                 body = held[-1][1].tail if held else ""
+                headed = held[-1][0].row["name"] if held else ""  # 厅长李明远作报告，副|厅长王维民主持
                 former = False
                 for office, what in held:
                     former = office.former or (former and not office.body)

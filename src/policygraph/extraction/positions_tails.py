@@ -22,6 +22,7 @@ _TERM = re.compile(
 )
 _PARTY = re.compile(r"^(?:中共|中国共产党)?(.*?)(省|市|区|县|州|地|旗|盟|镇|乡|自治区党|自治区|工)委(?:员会)?$")
 _GOVERNMENT = re.compile(r"(常务副|第一副|副|代理|代)?(省|市|区|县|州|盟|旗|镇|乡)长$")
+_ORGANS = ("会", "部", "院", "国", "组织", "联盟", "政府", "署", "机构", "银行", "军", "党")
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
 _PROVINCE = re.compile(
     "(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾)(?=省)"
@@ -194,6 +195,8 @@ def holding(bodies: Bodies, office: Office, before: Office | None, inherited: st
         entry = bodies.context.schema.lexicon("countries").get(country)
         if entry and entry.name != country:  # 印度尼西亚共和国|总统
             return Holding(entry.name, title, (country,))
+        if country and not entry and country not in bodies.names and not country.endswith(_ORGANS):
+            return None  # 落实|总统: words of the sentence
         return Holding(country, title) if country else (Holding(inherited, title) if inherited else None)
     base = row["name"]
     if base in ("大使", "总领事") and "驻" in body:

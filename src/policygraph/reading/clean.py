@@ -68,13 +68,13 @@ def clean(source: str) -> tuple[str, array[int]]:
     lines = _lines(source)
     lines = _without_noise(lines)
     identity = array("I", range(len(source)))  # slices of it are copied at once, character by character would be slow
-    wrap = _wrap_width(lines)
+    prose = [line.text for line in lines[:_WIDTH_SAMPLE] if _PROSE.search(line.text)]
+    spaced = bool(prose) and sum(map(_spaced_out, prose)) * 2 > len(prose)
+    wrap = _wrap_width(lines, 0.2 if spaced else 0.3)  # scanned pages are wrapped, short ones too
     # Where most lines are followed by an empty one, empty lines are leading, not paragraphs; page breaks add more.
     spacing = 4 if sum(line.blank_after > 0 for line in lines) * 2 > len(lines) else 0
     out: list[str] = []
     offsets: array[int] = array("I")
-    prose = [line.text for line in lines[:_WIDTH_SAMPLE] if _PROSE.search(line.text)]
-    spaced = bool(prose) and sum(map(_spaced_out, prose)) * 2 > len(prose)
     first = True
     for i, line in enumerate(lines):
         text, places = _joined(line.text, line.start, wrap, identity, spaced=spaced)
@@ -135,8 +135,8 @@ def _display(text: str) -> float:
     return len(text.encode("gb18030", "replace")) / 2  # one byte for ASCII, two for Chinese
 
 
-def _wrap_width(lines: list[Line]) -> float:
-    """The width at which lines are wrapped by a typesetter; infinity where lines are paragraphs."""
+def _wrap_width(lines: list[Line], share: float) -> float:
+    """The width at which at least a share of the lines is wrapped by a typesetter; infinity where they are paragraphs."""
     widths = sorted(_display(line.text) for line in lines[:_WIDTH_SAMPLE])
     if len(widths) < 5:
         # Too few to tell a width: wrapped only where all but the last are as long.
@@ -147,7 +147,7 @@ def _wrap_width(lines: list[Line]) -> float:
         return float("inf")
     near = [line.text for line in lines[:_WIDTH_SAMPLE] if _display(line.text) >= high - 3]
     torn = sum(text[-1] not in _STOPS for text in near)  # a typesetter cuts anywhere, a paragraph ends with a stop
-    return high if len(near) >= len(widths) * 0.3 and torn * 2 > len(near) else float("inf")
+    return high if len(near) >= len(widths) * share and torn * 2 > len(near) else float("inf")
 
 
 def _continues(line: Line, following: Line, wrap: float, spacing: int, *, first: bool) -> bool:
@@ -160,7 +160,13 @@ def _continues(line: Line, following: Line, wrap: float, spacing: int, *, first:
         return False
     if _LABEL.match(following.text) and _LABEL.match(line.text):
         return False  # 主任：…… above 委员：……
-    if _OPENER.match(following.text) or _NUMBER.search(line.text.replace(" ", "")):
+    if line.text[0] == "各" and line.text[-1] == "：":
+        return False  # whom a notice is for
+    if (
+        _OPENER.match(following.text)
+        or _OPENER.match(following.text[:40].replace(" ", ""))
+        or _NUMBER.search(line.text.replace(" ", ""))
+    ):
         return False
     if line.text.rfind("（") > line.text.rfind("）") and len(line.text) < 60:
         return True

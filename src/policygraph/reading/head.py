@@ -177,7 +177,9 @@ def _signed(text: str, title: Field | None, closing_from: int) -> Field | None:
         if match and iso_day(match[1]) and not re.search(r"通过|修订|修正|公布|批准", line):
             return Field(iso_day(match[1]), position + match.start(1), position + match.end(1))
         position += len(line) + 1
-    for match in reversed(list(re.finditer(rf"({ANY_DAY})(?:于[一-龥]{{2,8}})?$", text[closing_from:], re.MULTILINE))):
+    for match in reversed(
+        list(re.finditer(rf"({ANY_DAY})(?:于[一-龥]{{2,8}}|（星期[一-龥]）)?$", text[closing_from:], re.MULTILINE))
+    ):
         line_start = text.rfind("\n", 0, closing_from + match.start()) + 1
         before = text[line_start : closing_from + match.start()].strip()
         if len(before) <= 40 and iso_day(match[1]) and not re.search(r"[，。；：]|自|至", before):

@@ -25,6 +25,7 @@ _CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 _PUBLISHED = re.compile(
     rf"(?:来源|稿源)[：:][^\s，。\d]{{2,20}}[ 　]*(?P<beside>{DAY})|"  # 来源：央视网 2024年06月20日
     rf"《\s*[一-龥 ]{{2,8}}[报刊]\s*》[ 　]*[（(]\s*(?P<issue>{DAY})|"  # 《人民日报》（2023年12月14日 第01版）
+    rf"(?:{_TIMES})[：:]\s*(?P<republic>(?:[89]\d|1[0-2]\d)年\d{{1,2}}月\d{{1,2}}日)|"
     rf"(?<!成文)(?:{_TIMES})[：:]?\s*(?P<day>{DAY})|"
     rf"(?:^|[\n　 |｜])(?P<plain>{DAY})"
     rf"(?=\s*(?:{_CLOCK}|(?:来源|稿源|作者|编辑|责任编辑|浏览|阅读|字号)|{_MEDIUM}[ 　]*(?:\n|$)))"
@@ -69,8 +70,8 @@ def page_day(text: str) -> Field | None:
     for top in (True, False):
         stop = min(len(text), _MARGIN_TOP) if top else len(text)
         for match in _PUBLISHED.finditer(text, 0 if top else max(0, len(text) - _MARGIN_END), stop):
-            group = next(g for g in ("day", "plain", "issue", "beside") if match[g])
-            day = iso_day(match[group])
+            group = next(g for g in ("day", "plain", "issue", "beside", "republic") if match[g])
+            day = iso_day(f"民国{match[group]}" if group == "republic" else match[group])
             if day:
                 return Field(day, match.start(group), match.end(group))
     return None

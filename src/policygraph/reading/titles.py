@@ -158,7 +158,7 @@ def _first_title(text: str) -> Field | None:
 
 def _tidy(text: str, start: int, end: int) -> Field:
     """A title without footnote marks, and once only where the page gives it twice (习近平：X X)."""
-    bare = text[start:end].rstrip("※*")
+    bare = text[start:end].rstrip("※*＊=＝_-— ")
     if re.search(r"[一-龥][1-9]$", bare):
         bare = bare[:-1]
     said = re.match(r"[一-龥]{2,4}：", bare)
@@ -281,6 +281,9 @@ def _headline(body: str) -> str:
         name = f"{name}，{clause}" if name else clause
         if len(name) >= 10:
             break
+    dead = re.search(r"([一-龥]{2,4})同志[^。]{0,60}逝世", sentence)
+    if dead:  # an obituary is known by whom it is for
+        return _surname_first(dead[1] + "同志").removesuffix("同志") + "同志逝世"
     if len(name) > 60:
         name = name[:60].rstrip("，、")
     return name

@@ -13,7 +13,7 @@ from policygraph.extraction.recognisers.date_reference import reference_date
 from policygraph.reading.articles import numeral
 
 _REPUBLIC = r"(?:中华)?民国(?:[元一二三四五六七八九十百零〇]{1,5}|\d{1,3})"
-_YEAR = rf"(?:(?:18|19|20)\d{{2}}|[一二][〇零○0一二三四五六七八九]{{3}}|{_REPUBLIC})"
+_YEAR = rf"(?:(?:18|19|20)\d{{2}}|[一二][〇零○0一二三四五六七八九]{{3}}|{_REPUBLIC}|(?:[89]\d|1[0-2]\d)(?=年\d{{1,2}}月\d{{1,2}}日))"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9]|二?十[一二三四五六七八九]?|三十一?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 _SPAN = "(?:份|底|初|末|中旬|上旬|下旬)"
@@ -102,11 +102,14 @@ def _resolve(context: Context) -> Iterator[_Date]:
     reference = reference_date(context)
     base = [int(n) for n in reference.split("-")] if reference else []
     by_law = context.document.head.doc_type in LAWS
+    traditional = context.text is not context.document.text  # 112年10月19日: years of the republic
     paragraph, last, last_day = -1, (0, 0, 0), (0, 0, 0)
     for match in _TOKEN.finditer(context.text):
         here = context.sentence_at(match.start()).paragraph
         if here != paragraph:
             paragraph, said = here, 0
+        if match["y"] and len(match["y"]) < 4 and match["y"].isdigit() and not traditional:
+            continue
         if match["d3"] and by_law:
             continue  # 十五日, 30日: how long, in statutes
         if (
@@ -198,6 +201,8 @@ def _year(text: str) -> int:
     if "民国" in text:
         year = text.rpartition("国")[2].replace("元", "一")
         return 1911 + (int(year) if year.isdigit() else numeral(year))
+    if text.isdigit() and len(text) < 4:
+        return 1911 + int(text)
     return numeral(text.replace("○", "〇").replace("0", "〇") if not text.isdigit() else text)
 
 

@@ -114,8 +114,15 @@ def _titles(context: Context) -> Iterator[Mention]:
         context.aliases.setdefault(Ref("Document", full), set()).add(short)
 
 
+# Texts in traditional script set titles in the marks of quotations: 「數位發展部組織法」.
+_CORNERS = re.compile(rf"「([^「」\n]{{2,40}}?(?:{_KINDS}|法|计画|方案|草案|宣言|施政方针))(?:（草案）)?」")
+
+
 def _unmarked(context: Context) -> Iterator[Mention]:
     text = context.text
+    if text is not context.document.text:
+        for match in _CORNERS.finditer(text):
+            yield Mention("Document", match.start(1), match.end(1), match[1], "document:title", *match.span())
     own = context.document.head.title
     for start, end, entry in context.schema.lexicon("laws").find(text):
         if entry.row["unmarked"] == "1" and text.startswith("修正案", end):

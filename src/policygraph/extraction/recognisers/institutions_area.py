@@ -194,7 +194,9 @@ def session_before(text: str, end: int) -> int:
 
 
 # Whose page it is, where the article itself does not say: 江临市人民政府 above the menu, 主办：… below.
-_SITE = re.compile(r"(?<![一-龥])((?![各全本])[一-龥]{2,8}(?:省|自治区|市|州|县|区|旗))(?:人民)?政府")
+_SITE = re.compile(
+    r"(?<![一-龥])((?![各全本])[一-龥]{2,8}(?:省|自治区|市|州|县|区|旗))(?:(?:人民)?政府|[一-龥]{2,10}(?:厅|局|委员会|办公室)(?=\s|$|[|｜]))"
+)
 
 
 class Bare:

@@ -72,6 +72,8 @@ def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) ->
             continue  # 新疆生产建设兵团中小企业主管部门: whichever it is
         if text.startswith("国家", first) and text[first - 1 : first] in ("省", "市", "县"):
             continue  # 省国家保密局
+        if "驻省" in text[after:start] or "驻市" in text[after:start]:
+            continue  # 省纪委监委驻省水利厅|纪检监察组
         name = text[first:end] if entry.name == "主席团" else _TERM.sub("", text[first:end])
         yield Mention("Institution", first, end, name, "institution:head")
 
