@@ -136,7 +136,7 @@ def _display(text: str) -> float:
 
 
 def _wrap_width(lines: list[Line], share: float) -> float:
-    """The width at which at least a share of the lines is wrapped by a typesetter; infinity where they are paragraphs."""
+    """The width at which a share of the lines is wrapped by a typesetter; infinity where lines are paragraphs."""
     widths = sorted(_display(line.text) for line in lines[:_WIDTH_SAMPLE])
     if len(widths) < 5:
         # Too few to tell a width: wrapped only where all but the last are as long.
