@@ -13,7 +13,8 @@ from policygraph.extraction.recognisers.date_reference import reference_date
 from policygraph.reading.articles import numeral
 
 _REPUBLIC = r"(?:中华)?民国(?:[元一二三四五六七八九十百零〇]{1,5}|\d{1,3})"
-_YEAR = rf"(?:(?:18|19|20)\d{{2}}|[一二][〇零○0一二三四五六七八九]{{3}}|{_REPUBLIC}|(?:[89]\d|1[0-2]\d)(?=年\d{{1,2}}月\d{{1,2}}日))"
+_SHORT_YEAR = r"(?:[89]\d|1[0-2]\d)(?=年\d{1,2}月\d{1,2}日)"  # of the republic, in texts of Taiwan
+_YEAR = rf"(?:(?:18|19|20)\d{{2}}|[一二][〇零○0一二三四五六七八九]{{3}}|{_REPUBLIC}|{_SHORT_YEAR})"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9]|二?十[一二三四五六七八九]?|三十一?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 _SPAN = "(?:份|底|初|末|中旬|上旬|下旬)"
