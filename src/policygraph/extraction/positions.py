@@ -149,7 +149,7 @@ def _before_names(posts: Posts, groups: list[list[Mention]]) -> None:
                 headed = held[-1][0].row["name"] if held else ""  # 厅长李明远作报告，副|厅长王维民主持
                 former = False
                 for office, what in held:
-                    former = office.former or (former and not office.body)
+                    former = office.former or former  # 原省委常委、江临市委书记
                     posts.add(mention.name, what, (office.start, mention.end), "office-before-name", former=former)
                 shared = held if all(spreads(office) for office, _ in held) else []
             else:

@@ -22,6 +22,23 @@ _TERM = re.compile(
 )
 _PARTY = re.compile(r"^(?:中共|中国共产党)?(.*?)(省|市|区|县|州|地|旗|盟|镇|乡|自治区党|自治区|工)委(?:员会)?$")
 _GOVERNMENT = re.compile(r"(常务副|第一副|副|代理|代)?(省|市|区|县|州|盟|旗|镇|乡)长$")
+_UNITS = frozenset(
+    [
+        "政治部",
+        "机关党委",
+        "办公厅",
+        "办公室",
+        "人事司",
+        "干部司",
+        "政策法规司",
+        "规划司",
+        "工会",
+        "团委",
+        "学生工作部",
+        "纪委",
+        "党委办公室",
+    ]
+)
 _ORGANS = ("会", "部", "院", "国", "组织", "联盟", "政府", "署", "机构", "银行", "军", "党")
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
 _PROVINCE = re.compile(
@@ -237,6 +254,8 @@ def holding(bodies: Bodies, office: Office, before: Office | None, inherited: st
         name = inherited.removesuffix("员会") + body  # 云岭省委常委、宣传部部长
         short = name.removeprefix("中共")
         return Holding(bodies.names.get(name) or bodies.names.get(short) or name, title, (name, short))
+    if body in _UNITS and inherited and not inherited.startswith("中共"):
+        return Holding(inherited.removesuffix("党组") + body, title)  # 司法部党组成员、政治部主任
     whole = office.body
     if re.fullmatch("[部院厅局司署行]长", base.removeprefix("副")) and not whole.endswith(base[-2]):
         whole += base[-2]  # 县财政|局长

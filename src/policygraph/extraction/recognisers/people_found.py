@@ -39,7 +39,7 @@ class Found:
         others = context.of("Institution", "Date")
         others += [m for m in context.of("Document") if self.text[m.outer[0] : m.outer[0] + 1] == "《"]
         self.fences = {m.start for m in others}
-        self._posts = titles(context.schema).keys()
+        self._posts = titles(context.schema)
         self.covered = bytearray(len(self.text) + 1)
         for mention in others:
             for i in range(mention.start, mention.end):
@@ -57,7 +57,9 @@ class Found:
         if place and end <= place[1] and (place[2] or rule not in _STRONG):
             return
         name = self.text[start:end]
-        if _PRONOUN.search(name) or (len(name) == 3 and name[1:] in _FORMS) or name[1:] in self._posts:
+        post = self._posts.get(name[1:])
+        trade = post is not None and post["kind"] == "person" and rule in _STRONG  # 局长|王保安
+        if _PRONOUN.search(name) or (len(name) == 3 and name[1:] in _FORMS) or (post is not None and not trade):
             return  # 李书记 is no name
         for dot in DOTS[1:]:
             name = name.replace(dot, DOTS[0])
