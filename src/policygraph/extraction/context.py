@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from policygraph.extraction.model import Evidence, Fact, Mention, Ref
 from policygraph.reading.document import Document, Sentence
-from policygraph.reading.script import simplified
+from policygraph.reading.script import chinese_marks, simplified
 from policygraph.schema import Schema
 
 # Genres in the words of a legislator: no names, no speeches, no addressees.
@@ -26,7 +26,9 @@ class Context:
     def __init__(self, document: Document, schema: Schema) -> None:
         self.document = document
         self.schema = schema
-        self.text = simplified(document.text)  # rules and lexicons are in simplified script
+        plain = simplified(document.text)  # rules and lexicons are in simplified script
+        self.text = chinese_marks(plain)
+        self.traditional = plain is not document.text
         self.sentences = document.sentences
         self.mentions: list[Mention] = []
         self.aliases: dict[Ref, set[str]] = {}

@@ -14,7 +14,7 @@ from policygraph.reading.genre import find_genre
 from policygraph.reading.history import find_history
 from policygraph.reading.press import Dateline, find_dateline, lead_medium, page_day, page_source, report_year
 from policygraph.reading.promulgation import find_promulgation
-from policygraph.reading.script import simplified
+from policygraph.reading.script import chinese_marks, simplified
 from policygraph.reading.titles import NUMBER, author_name, derived_title, find_title, joined
 
 _BRACKET_DAY = re.compile(rf"^[（(]({_DAY}|{_CN_DAY})(?:，?[上下]午)?(?:，[一-龥]{{2,8}})?[）)]")
@@ -49,7 +49,7 @@ def find_head(text: str, given: Mapping[str, Field]) -> Head:
 
     Texts in traditional script are read by the same rules; titles, names and numbers stay in their own script.
     """
-    plain = simplified(text)
+    plain = chinese_marks(simplified(text))
     head = _find_head(plain, given)
     if plain is text:
         return head

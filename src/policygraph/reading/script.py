@@ -20,6 +20,17 @@ def simplified(text: str) -> str:
     return "".join(one if len(one := str(_converter().convert(char))) == 1 else char for char in text)
 
 
+_MARKS = dict(zip(",;:?!()", "，；：？！（）", strict=True))
+_LATIN_MARK = re.compile(r"(?<=[\u4e00-\u9fff”》）)])[,;:?!]|\((?=[\u4e00-\u9fff“《])|(?<=[\u4e00-\u9fff”》])\)")
+
+
+def chinese_marks(text: str) -> str:
+    """The same text, of the same length, with the Chinese marks for Latin ones behind Chinese words; itself without."""
+    if not _LATIN_MARK.search(text):
+        return text
+    return _LATIN_MARK.sub(lambda mark: _MARKS[mark.group()], text)
+
+
 @cache
 def _converter() -> Any:
     from opencc import OpenCC  # only where a text needs it

@@ -103,7 +103,8 @@ def _resolve(context: Context) -> Iterator[_Date]:
     reference = reference_date(context)
     base = [int(n) for n in reference.split("-")] if reference else []
     by_law = context.document.head.doc_type in LAWS
-    traditional = context.text is not context.document.text  # 112年10月19日: years of the republic
+    news = context.document.head.doc_type == "新闻报道"
+    traditional = context.traditional  # 112年10月19日: years of the republic
     paragraph, last, last_day = -1, (0, 0, 0), (0, 0, 0)
     for match in _TOKEN.finditer(context.text):
         here = context.sentence_at(match.start()).paragraph
@@ -124,6 +125,8 @@ def _resolve(context: Context) -> Iterator[_Date]:
             year, month, day, stated = _values(
                 match, base, last_day if match["d3"] or match["rel"] in _DAYS else last, said
             )
+            if news and match["m2"] and not match["same"] and not said and _told(context.text, match, base, month, day):
+                year = base[0] - 1
         except ValueError:
             continue
         if not year or not 0 <= month <= 12 or not 0 <= day <= 31 or (match["rel"] and not day and not base):
@@ -156,6 +159,16 @@ def _values(match: re.Match[str], base: list[int], last: tuple[int, int, int], s
             year, month = (year, month - 1) if month > 1 else (year - 1, 12)  # on the 1st: 31日下午
         return (year, month, int(match["d3"]), True) if month else (0, 0, 0, True)
     return _relative(match["rel"], base, last)
+
+
+_PLANNED = re.compile("将|拟|(?<![此之日以目])前|起|计划|预计|届时|定于|截止|力争|底|开始|推出|举办")
+
+
+def _told(text: str, match: re.Match[str], base: list[int], month: int, day: int) -> bool:
+    """Whether a report of January speaks of a day of the August before: far ahead, and nothing says it is planned."""
+    if len(base) < 3 or (month - base[1]) * 30 + (day or 1) - base[2] <= 2 * _AHEAD:
+        return False
+    return not _PLANNED.search(text, max(0, match.start() - 10), match.end() + 14)
 
 
 def _near(month: int, day: int, base: list[int]) -> int:

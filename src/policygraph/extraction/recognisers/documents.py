@@ -120,7 +120,7 @@ _CORNERS = re.compile(rf"「([^「」\n]{{2,40}}?(?:{_KINDS}|法|计画|方案|�
 
 def _unmarked(context: Context) -> Iterator[Mention]:
     text = context.text
-    if text is not context.document.text:
+    if context.traditional:
         for match in _CORNERS.finditer(text):
             yield Mention("Document", match.start(1), match.end(1), match[1], "document:title", *match.span())
     own = context.document.head.title
