@@ -49,7 +49,10 @@ def _own_meeting(context: Context) -> Ref | None:
         name = min(anaphora, key=lambda n: (-anaphora[n], n))
         return Ref("Meeting", name)
     opening = [m for m in mentions if m.start < _OPENING]
-    return ref(opening[0]) if opening else None
+    if opening:
+        return ref(opening[0])
+    called = [m for m in mentions if context.text.endswith("主持召开", 0, m.start)]
+    return ref(called[0]) if len({m.name for m in called}) == 1 else None
 
 
 def _meeting_day(context: Context, meeting: Ref | None) -> Mention | None:

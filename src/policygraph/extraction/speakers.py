@@ -83,8 +83,12 @@ def _turns(masked: Masked, context: Context, roles: Roles, speaker: Ref | None) 
             yield masked.places[match.end() - 1], subject
             continue
         if match["verb3"]:
-            first = next((m for i, m in sorted(masked.mentions.items()) if i < match.start()), None)
-            if first is not None and first.label in ("Person", "Meeting"):
+            subjects = (
+                m
+                for i, m in sorted(masked.mentions.items())
+                if i < match.start() and m.label in ("Person", "Meeting") and masked.text[i - 1 : i] in ("，", "\n", "")
+            )
+            if (first := next(subjects, None)) is not None:
                 subject = ref(first)
             yield masked.places[match.start()], subject
             continue

@@ -22,13 +22,20 @@ _LEAD = re.compile(
 )
 _TIMES = "发布时间|发布日期|发表时间|发文日期|公布日期|更新时间|时间|日期"
 _CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
-_PUBLISHED = re.compile(
-    rf"(?:来源|稿源)[：:][^\s，。\d]{{2,20}}[ 　]*(?P<beside>{DAY})|"  # 来源：央视网 2024年06月20日
-    rf"《\s*[一-龥 ]{{2,8}}[报刊]\s*》[ 　]*[（(]\s*(?P<issue>{DAY})|"  # 《人民日报》（2023年12月14日 第01版）
-    rf"(?:{_TIMES})[：:]\s*(?P<republic>(?:[89]\d|1[0-2]\d)年\d{{1,2}}月\d{{1,2}}日)|"
-    rf"(?<!成文)(?:{_TIMES})[：:]?\s*(?P<day>{DAY})|"
-    rf"(?:^|[\n　 |｜])(?P<plain>{DAY})"
-    rf"(?=\s*(?:{_CLOCK}|(?:来源|稿源|作者|编辑|责任编辑|浏览|阅读|字号)|{_MEDIUM}[ 　]*(?:\n|$)))"
+_MEDIUM_LINE = r"(?:^|\n)[一-龥]{2,10}(?:[日晚]报|网|网消息（新闻联播）|通讯社)"
+# The lines that tell the day of publication; of several in a text the first counts.
+_PUBLISHED = tuple(
+    re.compile(line)
+    for line in (
+        rf"(?<!成文)(?:{_TIMES})[：:]?\s*(?P<day>{DAY})",
+        rf"(?:^|[\n　 |｜])(?P<day>{DAY})"
+        rf"(?=\s*(?:{_CLOCK}|(?:来源|稿源|作者|编辑|责任编辑|浏览|阅读|字号)|{_MEDIUM}[ 　]*(?:\n|$)))",
+        rf"(?:来源|稿源)[：:][^\s，。\d]{{2,20}}[ 　]*(?P<day>{DAY})",  # 来源：央视网 2024年06月20日
+        rf"{_MEDIUM_LINE}[ 　]*(?P<day>{DAY})",  # 安徽日报 2024年5月29日
+        rf"[一-龥]{{2}}[日晚]报[ 　]*(?P<day>{DAY})(?=[ 　]*(?:第|\n))",  # the same glued to the headline
+        rf"《\s*[一-龥 ]{{2,8}}[报刊]\s*》[ 　]*[（(]\s*(?P<day>{DAY})",  # 《人民日报》（2023年12月14日 第01版）
+        rf"(?:{_TIMES})[：:]\s*(?P<day>(?:[89]\d|1[0-2]\d)年\d{{1,2}}月\d{{1,2}}日)",  # 112年: of the republic
+    )
 )
 _SOURCE = re.compile(
     r"(?:来源|发布人|信息来源|稿源|文章来源)[：:]\s*([^\s，。；]{2,30}?)(?=\s|$|作者|责任编辑|责编|编辑|发布时间|时间[：:]|字号|浏览|\d+月|(?:19|20)\d\d[-年]\d{1,2}[-月])",
@@ -66,14 +73,15 @@ def opens_report(line: str) -> bool:
 
 
 def page_day(text: str) -> Field | None:
-    """The day of a 发布时间 line, or of a line that starts with a day and goes on with the hour or the source."""
-    for top in (True, False):
-        stop = min(len(text), _MARGIN_TOP) if top else len(text)
-        for match in _PUBLISHED.finditer(text, 0 if top else max(0, len(text) - _MARGIN_END), stop):
-            group = next(g for g in ("day", "plain", "issue", "beside", "republic") if match[g])
-            day = iso_day(f"民国{match[group]}" if group == "republic" else match[group])
+    """The day that a line in the margins of a page tells: 发布时间, the hour or the medium beside it."""
+    top, end = (0, min(len(text), _MARGIN_TOP)), (max(0, len(text) - _MARGIN_END), len(text))
+    for start, stop in (top, end):
+        lines = (match for line in _PUBLISHED for match in line.finditer(text, start, stop))
+        for match in sorted(lines, key=lambda m: m.start("day")):
+            written = match["day"]
+            day = iso_day(written if written.startswith(("19", "20")) else f"民国{written}")
             if day:
-                return Field(day, match.start(group), match.end(group))
+                return Field(day, match.start("day"), match.end("day"))
     return None
 
 

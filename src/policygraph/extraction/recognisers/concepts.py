@@ -119,12 +119,14 @@ def _partners(context: Context) -> Iterator[Mention]:
             yield Mention("Concept", match.start(), match.end(), match.group(), "concept:partners")
 
 
-_OF_REGION = re.compile(r"(?:流域|地区|沿线)?生态保护[和与]高质量发展|生态综合补偿|一体化高质量发展")
+_OF_REGION = re.compile(
+    r"(?:流域|地区|沿线)?生态保护(?:[和与]高质量发展)?(?!法|红线|修复|补偿)|综合性国家科学中心|生态综合补偿|一体化高质量发展"
+)
 
 
 def _of_regions(context: Context) -> Iterator[Mention]:
     """青藏高原|生态保护和高质量发展: a strategy for a region that the text names."""
-    if "高质量发展" not in context.text:
+    if not _OF_REGION.search(context.text):
         return
     ends = {m.end: m for m in context.of("Place")}
     for match in _OF_REGION.finditer(context.text):

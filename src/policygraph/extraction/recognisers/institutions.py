@@ -12,7 +12,7 @@ from policygraph.extraction.recognisers.institutions_area import find_areas
 from policygraph.extraction.recognisers.institutions_local import local_organs
 from policygraph.extraction.recognisers.institutions_open import open_bodies
 from policygraph.extraction.recognisers.institutions_roles import role_bodies
-from policygraph.extraction.recognisers.institutions_teams import teams
+from policygraph.extraction.recognisers.institutions_teams import groups, teams
 from policygraph.schema import Entry
 
 # What makes a known form part of another word: 公安部门, 司法部长 is fine, 海军军官 is no body.
@@ -32,6 +32,7 @@ def recognise(context: Context) -> Iterable[Mention]:
     mentions.sort(key=lambda m: (m.start, -m.end))
     spans = _outermost(mentions)
     opened = list(open_bodies(context, found, spans))
+    opened += groups(context)
     opened += teams(context, found, {start: end for end, start in countries_before(context, home=True).items()})
     longest: dict[int, int] = {}
     for mention in opened:
@@ -89,6 +90,7 @@ def _listed(context: Context, taken: list[tuple[int, int]]) -> Iterator[Mention]
             yield Mention("Institution", start, end + 2, group, "institution:party-group")
 
 
+_STATE = ("state", "party")
 _OPENS = ("", *"，。；、：！？“”（）《》\n和与及对由在向被给于从是让用的等年日")
 # 美国务院, 俄外交部: countries by one character, where it cannot be anything else.
 _SHORT = re.compile(
@@ -147,8 +149,11 @@ def _whole(text: str, start: int, end: int, entry: Entry) -> bool:
         return "全国人大" in text and text[max(0, start - 1) : start] in tuple("、，和任\n：")
     if len(surface) == 2 and surface in ("民建", "民进", "民革", "民盟", "全总", "人行", "兵团"):
         return text[max(0, start - 1) : start] in tuple("、，。（“\n和了在") and follow[:1] not in ("设", "一")
-    if surface.startswith("国家") and text[max(0, start - 1) : start] in tuple("省市县"):
-        return False  # 省国家保密局
+    above = text[max(0, start - 1) : start]
+    if above in tuple("省市县") and (
+        surface.startswith("国家") or (surface != entry.name and entry.row["kind"] in _STATE)
+    ):
+        return False  # 省国家保密局, 省发展改革委
     return not (surface.endswith("部") and text[max(0, start - 1) : start] in tuple("市省区县团"))
 
 

@@ -206,6 +206,7 @@ class Bare:
         self._named = sorted([*found.full, *named])
         self._starts = [start for start, _ in self._named]
         head = context.document.head
+        self._text = context.text
         fields = [f.value for f in head.issuers] + ([head.title.value] if head.title else [])
         source = context.document.source.text
         self._page = [m[1] for m in _SITE.finditer(source[:2000] + "\n" + source[-2000:])]
@@ -226,7 +227,13 @@ class Bare:
             for parent in parents().get(name, ()):
                 if _is(parent, level):
                     return parent
-        return next((name for name in self._page if _is(name, level)), "")
+        page = next((name for name in self._page if _is(name, level)), "")
+        return page or (self._province() if level == "省" else "")
+
+    def _province(self) -> str:
+        """The one province that a text names by its short name (考察安徽, 安徽日报)."""
+        named = {full for short, full in short_names().items() if full.endswith("省") and short in self._text}
+        return named.pop() if len(named) == 1 else ""
 
 
 def _is(name: str, level: str) -> bool:

@@ -26,6 +26,19 @@ _NO_CLUB = re.compile(
 )
 
 
+_GROUPS = re.compile(
+    r"(?:主题教育)?(?:中央|国务院|[\u4e00-\u9fff]{2,3}省委|省委)?第[一二三四五六七八九十]{1,3}"
+    r"(?:巡回指导组|巡回督导组|指导组|督导组|督查组|巡视组|巡察组|生态环境保护督察组|巡视指导督导组)"
+)
+
+
+def groups(context: Context) -> Iterator[Mention]:
+    """Numbered groups that are sent out: 中央第三巡视组, 主题教育中央第五指导组."""
+    for match in _GROUPS.finditer(context.text) if "组" in context.text else ():
+        if match.group()[0] != "第":
+            yield Mention("Institution", match.start(), match.end(), match.group(), "institution:team")
+
+
 def teams(context: Context, found: Areas, abroad: dict[int, int]) -> Iterator[Mention]:
     """Mentions of teams in a report on sport; ``abroad`` are countries, start → end."""
     text = context.text

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from policygraph.extraction.context import Context
 from policygraph.extraction.model import Mention, Ref
 from policygraph.extraction.recognisers.meetings_numbered import numbered, sittings
-from policygraph.extraction.recognisers.meetings_open import classes, gathering, open_meetings
+from policygraph.extraction.recognisers.meetings_open import classes, gathering, open_meetings, report_session
 from policygraph.schema import Schema
 
 _N = r"[一二三四五六七八九十百零〇\d]{1,5}"
@@ -21,13 +21,13 @@ _STUDY = re.compile(rf"第{_N}次集体学习|(?<=举行)集体学习")
 _STUDIES = ("政治局", "委", "党组", "中心组", "委员会", "党委")
 _CONVENES = re.compile(r"(?:[于在])?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚)?召开(?:专题)?会议")
 _AGAIN = re.compile(
-    r"(?:^|[，。；：\n“（]|这次|本次|此次)(会议|大会|座谈会|茶话会|团拜会|全会|论坛|峰会|研讨班|开班式)"
+    r"(?:^|[，。；：\n“（]|这次|本次|此次)(会议|大会|座谈会|茶话会|团拜会|全会|论坛|峰会|研讨班|开班式|汇报会)"
     r"(?=指出|强调|认为|要求|决定|听取|审议|通过|讨论|研究|由|号召|提出|还|充分|对|以|于|传达|学习|明确|部署|同意|确定|高度|上|期间|并|选举|表决|开始|结束|闭幕|开幕|分析|总结|全面|指|原则|深刻|一致|号|回顾|，)"
 )
 # The same words after a verb: 出席会议, 主持会议时; never 会议室, 会议精神.
 _OBJECT = re.compile(
     r"(?:出席|列席|参加|主持|召开|举行|到会|在)(?:了)?(?:今天的|此次|这次|本次|上述)?"
-    r"(会议|大会|座谈会|茶话会|团拜会|全会|论坛|峰会|民主生活会|学习会|研讨班|开班式)(?!室|纪要|中心|场|精神|制度|代表|名义|厅|址|桌|[、和]|堂|员)"
+    r"(会议|大会|座谈会|茶话会|团拜会|全会|论坛|峰会|民主生活会|学习会|研讨班|开班式|汇报会)(?!室|纪要|中心|场|精神|制度|代表|名义|厅|址|桌|[、和]|堂|员)"
 )
 _HELD = re.compile(r"召开|举行|主持|出席|开幕|闭幕|开班|结业|集体学习|在.{0,30}上的讲话")
 # Around a meeting that is only cited: 传达学习……精神.
@@ -41,7 +41,14 @@ _OPENING = 500
 def recognise(context: Context) -> Iterable[Mention]:
     """Mentions of meetings in the document."""
     titles = [m.outer for m in context.of("Document") if m.rule == "document:title"]
-    found = [*numbered(context), *_of_bodies(context), *_series(context), *gathering(context), *classes(context)]
+    found = [
+        *numbered(context),
+        *_of_bodies(context),
+        *_series(context),
+        *gathering(context),
+        *classes(context),
+        *report_session(context),
+    ]
     found.sort(key=lambda m: (m.start, -m.end))
     found += list(sittings(context, found))
     found.sort(key=lambda m: (m.start, -m.end))
@@ -173,7 +180,8 @@ def own_meeting(context: Context, named: list[Mention]) -> str | None:
         )
     ]
     if not held:
-        return None
+        told = {m.name for m in named if _told_of(context, m)}
+        return told.pop() if len(told) == 1 else None
     own = held[0]
     line = text.find("\n")
     in_title = own.end <= line if title is None else own.end <= title.end
@@ -189,6 +197,12 @@ def own_meeting(context: Context, named: list[Mention]) -> str | None:
         if later.name != own.name and later.name.startswith(own.name):
             return later.name
     return own.name
+
+
+def _told_of(context: Context, meeting: Mention) -> bool:
+    """Whether the body of a report tells that somebody held the meeting: 28日下午，李明远主持召开……座谈会."""
+    before = context.text[max(0, meeting.start - 12) : meeting.start]
+    return meeting.rule == "meeting:head" and before.endswith(("主持召开", "主持召开了"))
 
 
 _PLENARY = re.compile(r"中国共产党第.{1,3}届中央委员会第")

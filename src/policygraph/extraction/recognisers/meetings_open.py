@@ -41,6 +41,16 @@ _GATHERED = re.compile(
 )
 
 
+_HEARD = re.compile(r"听取([^，。；：\n]{2,20}?工作汇报)(?=时|$|[ 　\n，。])")
+
+
+def report_session(context: Context) -> Iterator[Mention]:
+    """听取云岭省委和省政府工作汇报: the session at which they reported, where the text calls it a 汇报会."""
+    heard = _HEARD.search(context.text) if "汇报会" in context.text else None
+    if heard:
+        yield Mention("Meeting", heard.start(1), heard.end(1), heard[1] + "会", "meeting:gathering")
+
+
 def gathering(context: Context) -> Iterator[Mention]:
     """The occasion that a title tells of without a name for it: (李明远)同党外人士共迎新春."""
     title = context.document.head.title

@@ -20,6 +20,7 @@ _TRAITS = re.compile(r"女|男|兼|[\u4e00-\u9fff]{1,5}族|女，|按姓氏|以�
 _STRONG = frozenset({"title", "roster", "list entry", "decision", "résumé", "unmarked list", "address"})
 
 
+_HAMLET = tuple("村镇乡屯寨")
 _FORMS = frozenset(
     {"先生", "女士", "小姐", "夫人", "老师", "师傅", "大夫", "大爷", "大妈", "大姐", "大哥", "大娘", "老汉", "老太"}
 )
@@ -53,6 +54,8 @@ class Found:
         """Take a span as a name, unless it runs into one that is there."""
         if any(i in self.taken for i in range(start, end)) or self.text[start - 1 : start] == "届":
             return  # 本届兰洽会
+        if self.text[end : end + 1] in _HAMLET and self.text[end : end + 2] not in ("村民", "村支", "村长"):
+            return  # 柳河镇|汪庄村
         place = self.sites.get(start)
         if place and end <= place[1] and (place[2] or rule not in _STRONG):
             return

@@ -84,6 +84,8 @@ def name_score(words: Words, text: str, at: int, end: int, fenced: bool, known: 
             score -= 3.5
         elif last in words.weak and not closed:
             score -= 0.2 if last in NAMELIKE else 2.0
+        if last == "之" and words.follower(text, end) >= 3 and name[0] in words.common:
+            score += 4.0  # 孙牧之|分别: outweighs both that 之 is a particle and that names seldom end so
         if last in _NO_NAME_END and not (closed and last in "省业化性和都与"):
             score -= 3.0
         if name[0] in words.weak and words.frequency(name[1:]) > 500:

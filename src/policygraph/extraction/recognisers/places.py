@@ -26,7 +26,7 @@ def recognise(context: Context) -> Iterable[Mention]:
     """Mentions of places; of a chain of divisions one mention for each of its places, all from the chain's start."""
     blocked = _Spans(
         [(m.start, m.end) for m in context.mentions if m.label in ("Person", "Meeting", "Date") and m.alias]
-        + [(m.start, m.end) for m in context.of("Document") if m.rule != "document:speech"]
+        + [(m.start, m.end) for m in context.of("Document") if m.rule not in ("document:speech", "document:own-title")]
     )
     bodies = _Spans([(m.start, m.end) for m in context.of("Institution")])
     known = [f for f in gazetteer(context) if not blocked.crosses(f[0], f[1])]
