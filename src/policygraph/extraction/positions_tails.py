@@ -300,6 +300,9 @@ def _government(bodies: Bodies, office: Office, body: str, level: str, inherited
         place += level
     if not place:
         return None
+    country = next((entry for a, _, entry in bodies.context.schema.lexicon("countries").find(place) if a == 0), None)
+    if country and country.name != "中国" and country.surface != place:
+        return Holding(place.removeprefix(country.surface), title)  # 美国明尼苏达州|州长
     bodies.remember(office.start, place)
     name = place + "人民政府"
     found = bodies.names.get(name) or bodies.names.get(place + "政府") or name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from policygraph.reading.articles import numeral
 from policygraph.reading.days import DAY, iso_day
 from policygraph.reading.document import Field
 from policygraph.reading.titles import joined
@@ -12,7 +13,8 @@ from policygraph.schema import load_schema
 
 _WIRES = "新华社|中新社|中国新闻社|人民网|本报|本台|本网|本刊"
 _MEDIUM = r"[一-龥]{2,12}?(?:[日晚时晨商早周快]报|青年报|法[治制]报|报|通讯社|社|网|电视台|电台|台|客户端|融媒体中心)"
-_TAIL = r"(?:20\d{2}年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:专?电|讯|消息)"
+_NUM = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
+_TAIL = rf"(?:20\d{{2}}年)?(?P<month>{_NUM})月(?P<day>{_NUM})日(?:专?电|讯|消息)"
 # Known agencies open a report anywhere (a page may glue the title to it), any other medium only a line.
 _AGENCY = re.compile(rf"(?:据)?(?P<wire>{_WIRES})(?P<place>[一-龥·]{{0,12}}?){_TAIL}")
 _LOCAL = re.compile(rf"^[（(【]?(?:据)?(?P<wire>{_MEDIUM})(?P<place>[一-龥·]{{0,8}}?){_TAIL}", re.MULTILINE)
@@ -58,7 +60,7 @@ def find_dateline(text: str, stop: int) -> Dateline | None:
     match = _AGENCY.search(text, 0, stop) or _LOCAL.search(text, 0, stop)
     if not match:
         return None
-    month, day = int(match["month"]), int(match["day"])
+    month, day = numeral(match["month"]), numeral(match["day"])
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     place = Field(match["place"], match.start("place"), match.end("place")) if match["place"] else None
@@ -69,7 +71,7 @@ def find_dateline(text: str, stop: int) -> Dateline | None:
 def opens_report(line: str) -> bool:
     """Whether a line starts with a dateline."""
     match = _AGENCY.match(line) or _LOCAL.match(line)
-    return bool(match and 1 <= int(match["month"]) <= 12)
+    return bool(match and 1 <= numeral(match["month"]) <= 12)
 
 
 def page_day(text: str) -> Field | None:
@@ -124,8 +126,6 @@ def report_year(text: str, month_day: str) -> str:
         text[:1500],
     )
     if new_year and month in (1, 12):
-        from policygraph.reading.articles import numeral
-
         year = int(new_year[1]) if new_year[1] else numeral(new_year[2].replace("○", "〇"))
         return str(year - (month == 12))
     if month >= 11:

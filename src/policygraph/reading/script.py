@@ -20,12 +20,14 @@ def simplified(text: str) -> str:
     return "".join(one if len(one := str(_converter().convert(char))) == 1 else char for char in text)
 
 
-_MARKS = dict(zip(",;:?!()", "，；：？！（）", strict=True))
-_LATIN_MARK = re.compile(r"(?<=[\u4e00-\u9fff”》）)])[,;:?!]|\((?=[\u4e00-\u9fff“《])|(?<=[\u4e00-\u9fff”》])\)")
+_MARKS = dict(zip(",;:?!()「」『』", "，；：？！（）“”“”", strict=True))
+_LATIN_MARK = re.compile(
+    r"[「」『』]|(?<=[\u4e00-\u9fff”》）)])[,;:?!]|\((?=[\u4e00-\u9fff“《])|(?<=[\u4e00-\u9fff”》])\)"
+)
 
 
 def chinese_marks(text: str) -> str:
-    """The same text, of the same length, with the Chinese marks for Latin ones behind Chinese words; itself without."""
+    """The same text, of the same length, with the usual Chinese marks: for Latin ones behind Chinese words, for 「」 and 『』."""
     if not _LATIN_MARK.search(text):
         return text
     return _LATIN_MARK.sub(lambda mark: _MARKS[mark.group()], text)

@@ -14,6 +14,7 @@ _SESSION = re.compile(
     r"(?:第?([一二三四五六七八九十]{1,3})届)(?:全国人民代表大会|全国人大|全国政协|中国人民政治协商会议)(?:第)?([一二三四五六七八九十])次会议"
 )
 _YEAR = re.compile(r"(?<!到)(?<!至)(?<!\d)((?:19|20)\d{2})年(?!代|前|底前)")
+_AIM = re.compile("确保|力争|争取|预计|规划|目标")  # a year that a plan aims at is not the text's own
 _OPENING = 800
 _LEAD = 150  # characters: later ones name congresses of long ago
 
@@ -70,5 +71,5 @@ def _anniversary(context: Context) -> str:
 
 
 def _latest(text: str) -> str:
-    years = _YEAR.findall(text)
+    years = [m[1] for m in _YEAR.finditer(text) if not _AIM.search(text, max(0, m.start() - 4), m.start())]
     return max(years) if years else ""

@@ -166,7 +166,7 @@ def place_before(text: str, end: int, found: Areas) -> tuple[int, str] | None:
         left += 1  # 听|取云岭省委
     word = text[left : end - level]
     before = text[max(0, left - 2) : left]
-    if text[end - 1] == "区" and word[-1:] in tuple("战灾社园矿牧林校库景厂军辖片"):
+    if text[end - 1] == "区" and word[-1:] in tuple("战灾社园矿牧林校库景厂军辖片特"):
         return None  # 战区党委
     if (len(word) < 3 and before[-1:] in tuple("各全每某该本有")) or _GENERIC.search(word) or word.endswith("地"):
         return None

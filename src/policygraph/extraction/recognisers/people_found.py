@@ -52,6 +52,8 @@ class Found:
 
     def add(self, start: int, end: int, rule: str, core: bool = True) -> None:
         """Take a span as a name, unless it runs into one that is there."""
+        if self.text[end - 1] == "摄" and self.text[end : end + 1] in ("）", ")") and end - start > 2:
+            end -= 1  # （潘泉摄）
         if any(i in self.taken for i in range(start, end)) or self.text[start - 1 : start] == "届":
             return  # 本届兰洽会
         if self.text[end : end + 1] in _HAMLET and self.text[end : end + 2] not in ("村民", "村支", "村长"):

@@ -36,6 +36,8 @@ def read_name(
         score = name_score(words, text, at, end, end in fences, known)
         if score > best_score:
             best, best_score = end, score
+    if family == 1 and best == at + 3 and words.surname(text, at + 1) and _always_longer(words, text, at):
+        return at + 4  # 陈方安生, wherever the text has 陈方安
     if family == 1 and words.surname(text, at + 1) and at + 3 not in fences:
         # a married woman's double family name: only where three characters do not end well and four do
         end = at + 4
@@ -49,6 +51,15 @@ def read_name(
         ):
             best = end
     return best
+
+
+def _always_longer(words: Words, text: str, at: int) -> bool:
+    """Whether one and the same character follows a name of three wherever it stands, and mostly begins no word."""
+    four = text[at : at + 4]
+    places = [m.end() for m in re.finditer(re.escape(four[:3]), text)]
+    if len(places) < 2 or not all(map(is_han, four)) or any(text[end : end + 1] != four[3:] for end in places):
+        return False
+    return sum(words.follower(text, end) >= 1.5 for end in places) * 2 < len(places)
 
 
 def name_score(words: Words, text: str, at: int, end: int, fenced: bool, known: Set[str]) -> float:

@@ -205,6 +205,10 @@ def before_address(found: Found) -> None:
             continue  # 向老同志
         if match.end() in found.taken and match.group() not in ("同志", "先生", "女士", "夫人"):
             continue  # X总统Y: X is a country
+        start = next((end - len(s) for s in found.full if text.endswith(s, 0, end)), -1)  # 比格尼斯|教授
+        if start >= 0:
+            found.add(start, end, "address")
+            continue
         start = read_back(words, text, end, found.sure.keys())
         if match.group() in ("总统", "总理", "首相") and start > 0 and text[start:end] not in found.sure:
             joined = words.foreign(text[start - 1]) and text[start - 1] not in "，。和与对向同"
