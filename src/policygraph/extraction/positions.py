@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -26,6 +27,9 @@ class Post:
     former: bool = True
 
 
+_SESSION = re.compile("第[一二三四五六七八九十]{1,3}次")  # a congress is no body
+
+
 class Posts:
     """Posts by person and body, in the order of the text."""
 
@@ -47,7 +51,7 @@ class Posts:
         former: bool = False,
     ) -> None:
         """One statement about a post."""
-        if not held.tail or len(held.tail) > 40:
+        if not held.tail or len(held.tail) > 40 or _SESSION.match(held.tail):
             return
         post = self.posts.setdefault((person, held.tail), Post(span, rule))
         if held.title not in post.titles:
@@ -87,7 +91,7 @@ def positions(context: Context) -> Iterable[Fact]:
     """Facts about posts, after all recognisers have run."""
     from policygraph.extraction import positions_events as events
     from policygraph.extraction.positions_resume import resumes
-    from policygraph.extraction.positions_rosters import rosters
+    from policygraph.extraction.positions_rosters import members, rosters, seats
 
     posts = Posts(context)
     groups = person_lists(context)
@@ -97,6 +101,8 @@ def positions(context: Context) -> Iterable[Fact]:
     events.decisions(posts, groups)
     events.labelled(posts, groups)
     rosters(posts, groups)
+    members(posts)
+    seats(posts)
     events.careers(posts)
     resumes(posts)
     events.of_author(posts)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from policygraph.extraction.context import Context
 from policygraph.extraction.model import Mention
 from policygraph.extraction.positions_events import chain_in, decision_date
+from policygraph.extraction.positions_tails import Holding
 from policygraph.extraction.recognisers.people_offices import Office, title_before
 
 if TYPE_CHECKING:
@@ -112,3 +113,75 @@ def _body_above(posts: Posts, at: int) -> str:
         inside = context.within(title.start, title.end, "Institution")
         return inside[-1].name if inside else ""
     return ""
+
+
+# A group that a notice sets up, and the label before its members: 组长：李明远　云岭省副省长.
+_GROUP = re.compile(r"(?:领导小组|工作小组|协调小组|工作组|委员会|指挥部|工作专班|专班|专家组|联席会议|组委会)$")
+_ROLE = re.compile(
+    r"(?P<role>(?:第一|常务)?副?(?:组长|主任委员|主任|总召集人|召集人|总指挥|指挥长|主席|会长|秘书长)|"
+    r"成员|委员|顾问|联络员)[：:][ \t]*"
+)
+_SEATED = re.compile(r"(?P<unit>办公室)?(?P<role>副?(?:主任|组长|总指挥|指挥长|秘书长|召集人))由(?=[\u4e00-\u9fff])")
+
+
+def members(posts: Posts) -> None:
+    """The members of a group that a document sets up, line by line, with the office that each line tells."""
+    context = posts.context
+    group = _group(context)
+    if not group:
+        return
+    text = context.text
+    starts = {m.start: m for m in context.of("Person") if m.alias}
+    role, at = "", 0
+    for line in text.split("\n"):
+        begin = at + len(line) - len(line.lstrip())
+        end, at = at + len(line), at + len(line) + 1
+        if label := _ROLE.match(text, begin, end):
+            role, begin = label["role"], label.end()
+        person = starts.get(begin)
+        if person is None:
+            role = role if label else ""
+            continue
+        if not role or re.search("[。；]", line):
+            continue
+        posts.add(person.name, Holding(group, role), (begin, end), "roster-member")
+        _offices_behind(posts, person, end)
+
+
+def _offices_behind(posts: Posts, person: Mention, end: int) -> None:
+    """The offices behind a name on its line, each item by itself: 农业农村部部长、中央农办主任."""
+    text = posts.context.text
+    at, tail = person.outer[1], ""
+    for item in re.finditer(r"[^、，]+", text[at:end]):
+        start = at + item.start() + len(item.group()) - len(item.group().lstrip())
+        for _, held in posts.chain(chain_in(posts.context, start, at + item.end()), tail):
+            posts.add(person.name, held, (person.start, end), "list-entry")
+            tail = held.tail
+
+
+def seats(posts: Posts) -> None:
+    """办公室主任由李明远兼任，副主任由王维民担任: offices of the group that the document sets up."""
+    context = posts.context
+    group = _group(context)
+    sentence, unit = -1, ""
+    for match in _SEATED.finditer(context.text) if group else ():
+        here = context.sentence_index(match.start())
+        unit = "办公室" if match["unit"] else unit if here == sentence else ""
+        sentence = here
+        stop = re.compile("[兼担]任").search(context.text, match.end(), context.sentences[here].end)
+        for person in context.within(match.end(), stop.start(), "Person") if stop else ():
+            posts.add(person.name, Holding(group + unit, match["role"]), (match.start(), person.end), "roster-member")
+
+
+def _group(context: Context) -> str:
+    """The group whose members a document names: in its title, or behind 成立."""
+    title = context.document.head.title
+    inside = context.within(title.start, title.end, "Institution") if title else []
+    named = [m for m in inside if _GROUP.search(m.name) and m.name != "国务院"]
+    if not named:
+        named = [
+            m
+            for m in context.of("Institution")
+            if _GROUP.search(m.name) and context.text.endswith(("成立", "设立", "组建", "调整"), 0, m.start)
+        ]
+    return named[0].name if named else ""

@@ -147,11 +147,23 @@ def _wrap_width(lines: list[Line], share: float) -> float:
         return float("inf")
     near = [line.text for line in lines[:_WIDTH_SAMPLE] if _display(line.text) >= high - 3]
     torn = sum(text[-1] not in _STOPS for text in near)  # a typesetter cuts anywhere, a paragraph ends with a stop
-    return high if len(near) >= len(widths) * share and torn * 2 > len(near) else float("inf")
+    if len(near) >= len(widths) * share and torn * 2 > len(near):
+        return high
+    # Lists hide the width of the prose around them: then the widest lines must be alike and torn.
+    broad = [line.text for line in lines[:_WIDTH_SAMPLE] if _display(line.text) >= widths[-1] * 0.6]
+    alike = [text for text in broad if _display(text) >= widths[-1] - 3]
+    torn = sum(text[-1] not in _STOPS for text in alike)
+    return (
+        widths[-1]
+        if widths[-1] <= 60 and len(alike) >= max(4, 0.6 * len(broad)) and torn > 0.7 * len(alike)
+        else float("inf")
+    )
 
 
 def _continues(line: Line, following: Line, wrap: float, spacing: int, *, first: bool) -> bool:
     """Whether the next line goes on in the same paragraph; ``first``: ``line`` is the first one of its own."""
+    if line.text.rfind("《") > line.text.rfind("》") and "》" in following.text[:60] and not line.blank_after:
+        return True  # a title that two lines share
     if wrap == float("inf") or line.blank_after > spacing:
         return False
     if following.indent >= 2 and following.indent > line.indent and following.indent <= 8:

@@ -27,7 +27,7 @@ _LATIN_MARK = re.compile(
 
 
 def chinese_marks(text: str) -> str:
-    """The same text, of the same length, with the usual Chinese marks: for Latin ones behind Chinese words, for 「」 and 『』."""
+    """The same text, of the same length, with the usual Chinese marks for Latin ones, for 「」 and for 『』."""
     if not _LATIN_MARK.search(text):
         return text
     return _LATIN_MARK.sub(lambda mark: _MARKS[mark.group()], text)

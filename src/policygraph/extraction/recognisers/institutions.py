@@ -172,4 +172,6 @@ def _learned(context: Context, mentions: list[Mention]) -> Iterator[Mention]:
             span = (position, position + len(short))
             if not any(m.start <= span[0] and m.end >= span[1] for m in (ends.get(span[1]),) if m):
                 yield Mention("Institution", *span, body.name, "institution:declared")
+                if text.startswith("办公室", span[1]):
+                    yield Mention("Institution", span[0], span[1] + 3, body.name + "办公室", "institution:declared")
             position = text.find(short, span[1])

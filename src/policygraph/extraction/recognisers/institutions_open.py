@@ -68,6 +68,8 @@ def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) ->
             continue
         if entry.row["kind"] == "modified" and start - after < 2:
             continue
+        if text.startswith("新疆生产建设兵团", first) and text[end : end + 1] == "（":
+            continue  # ……及新疆生产建设兵团人力资源社会保障厅（局）: one of each
         if entry.name in ("主管部门", "行政主管部门") and not text.startswith(("国家", "国务院", "中央"), first):
             continue  # 新疆生产建设兵团中小企业主管部门: whichever it is
         if text.startswith("国家", first) and text[first - 1 : first] in ("省", "市", "县"):
@@ -83,7 +85,7 @@ _TRADES = frozenset(
     re.findall(
         "..",
         "自动创新驾驶运营孵化创业加速交易体验展示展览监测预警调度指挥救援治疗诊疗康复养护托育养老转化检测检验评估培训"
-        "研发设计制造生产加工配送储备应急种植养殖繁育育种采购招商接待保藏认证计算观测预报分析交付结算清算编审评审审定评选督查督导指导",
+        "研发设计制造生产加工配送储备应急种植养殖繁育育种采购招商接待保藏认证计算观测预报分析交付结算清算编审评审审定评选督查督导指导改良",
     )
 )
 _NAMED = {

@@ -14,6 +14,7 @@ _CONGRESS = re.compile(
     r"(?:党的|中共)([一二三四五六七八九十]{1,3})大(?![会学家批量力小型多部])|(?<![一二三四五六七八九十第届])((?:二?十[一二三四五六七八九]|二十))大(?![会学家批量力小型多部国])"
 )
 _CONGRESS_FULL = re.compile(rf"第({_N})次全国代表大会")
+_CONGRESSES = re.compile(rf"(?:中国共产党|党的)?((?:第{_N}次[、和])+第{_N}次)全国代表大会")
 _PLENUM = re.compile(
     r"第?([一二三四五六七八九十]{1,3})届((?:[一二三四五六七八九]{1,2}|十[一二]?)中(?:[、和](?:[一二三四五六七八九]|十[一二]?)中)*)全会"
 )
@@ -72,6 +73,12 @@ def numbered(context: Context) -> Iterator[Mention]:
         if start < match.start():
             number = chinese(match[1])
             yield _named(context, start, match.end(), f"中国共产党第{number}次全国代表大会", f"党的{number}大")
+    for match in _CONGRESSES.finditer(text):  # 第十二次、|第十三次全国代表大会
+        for part in re.finditer(rf"第({_N})次", match[1]):
+            number, a = chinese(part[1]), match.start(1) + part.start()
+            name = f"中国共产党第{number}次全国代表大会"
+            b = a + len(part[0]) + (6 if a + len(part[0]) == match.end(1) else 0)
+            yield _named(context, a, b, name, f"党的{number}大")
     for match in _PLENUM.finditer(text):
         term = match[1]
         start = _front(text, match.start())

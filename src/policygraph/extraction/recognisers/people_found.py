@@ -20,6 +20,7 @@ _TRAITS = re.compile(r"女|男|兼|[\u4e00-\u9fff]{1,5}族|女，|按姓氏|以�
 _STRONG = frozenset({"title", "roster", "list entry", "decision", "résumé", "unmarked list", "address"})
 
 
+_NEVER = ("省", "自治区")  # names of provinces are nobody's
 _HAMLET = tuple("村镇乡屯寨")
 _FORMS = frozenset(
     {"先生", "女士", "小姐", "夫人", "老师", "师傅", "大夫", "大爷", "大妈", "大姐", "大哥", "大娘", "老汉", "老太"}
@@ -47,7 +48,7 @@ class Found:
                 self.covered[i] = 1
         places = gazetteer(context) if context.document.head.doc_type not in LAWS else []
         self.sites: dict[int, tuple[int, int, bool]] = {
-            i: (a, b, kind == "country") for a, b, _, kind in places for i in range(a, b)
+            i: (a, b, kind == "country" or name.endswith(_NEVER)) for a, b, name, kind in places for i in range(a, b)
         }
 
     def add(self, start: int, end: int, rule: str, core: bool = True) -> None:
