@@ -33,6 +33,7 @@ def recognise(context: Context) -> Iterable[Mention]:
     spans = _outermost(mentions)
     opened = list(open_bodies(context, found, spans))
     opened += groups(context)
+    opened += _entries(context)
     opened += teams(context, found, {start: end for end, start in countries_before(context, home=True).items()})
     longest: dict[int, int] = {}
     for mention in opened:
@@ -155,6 +156,23 @@ def _whole(text: str, start: int, end: int, entry: Entry) -> bool:
     ):
         return False  # 省国家保密局, 省发展改革委
     return not (surface.endswith("部") and text[max(0, start - 1) : start] in tuple("市省区县团"))
+
+
+_ENTRY = re.compile(
+    r"^[ \t]*(?:\d{1,3}[.．、]?[ \t]*)?(?P<unit>[\u4e00-\u9fff（）·]{4,28}"
+    r"(?:[厂队社站所院校局馆店]|公司|中心|合作社|工作室|党支部|协会|集团|大学|[分支]行|车间|班组))[ \t]*$",
+    re.MULTILINE,
+)
+
+
+def _entries(context: Context) -> Iterator[Mention]:
+    """Units that stand one to a line below the heading of a 名单."""
+    text = context.text
+    heading = re.search(r"^.{0,40}名单.{0,20}$", text, re.MULTILINE)
+    lines = list(_ENTRY.finditer(text, heading.end())) if heading else []
+    if len(lines) >= 3:
+        for line in lines:
+            yield Mention("Institution", line.start("unit"), line.end("unit"), line["unit"], "institution:entry")
 
 
 def _learned(context: Context, mentions: list[Mention]) -> Iterator[Mention]:
