@@ -110,12 +110,26 @@ def _titles(context: Context) -> Iterator[Mention]:
         if number:
             context.aliases.setdefault(Ref("Document", full), set()).add(number[1])
         yield Mention("Document", a + 1, b - 1, full, "document:title", a, number.end() if number else b)
+    yield from _again(context, sorted(passed), [(a, b) for a, b, _ in brackets])
     for short, full in learned.items():
         context.aliases.setdefault(Ref("Document", full), set()).add(short)
 
 
 # Texts in traditional script set titles in the marks of quotations: 「數位發展部組織法」.
 _CORNERS = re.compile(rf"“([^“”\n]{{2,40}}?(?:{_KINDS}|法|计画|方案|草案|宣言|施政方针))(?:（草案）)?”")
+
+
+_LONG = 9  # characters from which a title is told without its marks
+
+
+def _again(context: Context, names: list[str], marked: list[tuple[int, int]]) -> Iterator[Mention]:
+    """A long title that the text has in 《》, where it heads the attached text without them."""
+    for name in names:
+        if len(name) < _LONG or not re.search(rf"(?:{_KINDS}|方案)(?:（[^）]*）)?$", name):
+            continue
+        for match in re.finditer(rf"^[ 　]*({re.escape(name)})[ 　]*$", context.text, re.MULTILINE):
+            if not _inside(match.start(1), marked):
+                yield Mention("Document", match.start(1), match.end(1), name, "document:again")
 
 
 def _unmarked(context: Context) -> Iterator[Mention]:

@@ -52,9 +52,10 @@ def local_organs(context: Context, found: Areas) -> Iterator[Mention]:
 
 
 # 成立省数字政府建设领导小组: a body of the place that the document is about, named after its task.
+_FOUNDING = re.compile("^(?:成立|设立|组建|调整)")
 _TASK_HEADS = ("领导小组", "协调小组", "工作专班", "指挥部", "工作委员会")
 _TASK = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[由和与及报经在])|(?<=成立)|(?<=设立)|(?<=组建)|(?<=调整))(?P<level>自治区|[省市县区州])"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[由和与及报经在])|(?<=成立)|(?<=设立)|(?<=组建)|(?<=调整))(?P<place>[\u4e00-\u9fff]{2,4}?)?(?P<level>自治区|[省市县区州])"
     rf"(?P<task>(?!级|委|政府|人民|场|人大|长|直|内|辖|属|外)(?:(?![和与及或])[\u4e00-\u9fff]){{2,18}}?(?:{'|'.join(_TASK_HEADS)}))(?!办公室主任)"
 )
 
@@ -65,10 +66,12 @@ def _task_bodies(context: Context, bare: Bare) -> Iterator[Mention]:
         return
     for match in _TASK.finditer(context.text):
         place = bare.resolve(match["level"], match.start())
-        if place:
+        stated = _FOUNDING.sub("", match["place"] or "")
+        if place and (not stated or place.endswith(stated + match["level"])):
+            start = match.start("level") - len(stated)
             name = place + match["task"]
-            context.aliases.setdefault(Ref("Institution", name), set()).add(match.group())
-            yield Mention("Institution", match.start(), match.end(), name, "institution:task")
+            context.aliases.setdefault(Ref("Institution", name), set()).add(context.text[start : match.end()])
+            yield Mention("Institution", start, match.end(), name, "institution:task")
 
 
 def _lowest(place: str) -> str:

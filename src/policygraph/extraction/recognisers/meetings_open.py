@@ -85,7 +85,12 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
         opener = max((m.end() for m in _OPENERS.finditer(stretch)), default=0)
         left += opener
         stretch = text[left:start]
-        anchored = bool(_FOLLOWED.match(text, end)) or opener > 0 or text[left - 1 : left] in ("\n", "") or left == 0
+        anchored = (
+            bool(_FOLLOWED.match(text, end))
+            or opener > 0
+            or text[left - 1 : left] in ("\n", "", "在", "于", "向")
+            or left == 0
+        )
         edition = _EDITION.search(stretch)
         if edition:
             anchored = True

@@ -190,8 +190,8 @@ def _widen(leads: tuple[str, ...], text: str, start: int, end: int, strict: bool
     phrase = text[at:end]
     cut = max((phrase.rfind(word) + len(word) for word in leads if word in phrase), default=0)
     phrase = phrase[cut:]
-    if not phrase:
-        return end
+    if not phrase or phrase[-1] == "任":
+        return end  # 李明远任|副组长
     if phrase[-1] in _HEADS or (len(phrase) <= 8 and not strict):
         return end - len(phrase)
     return end
