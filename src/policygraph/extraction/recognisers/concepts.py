@@ -135,6 +135,22 @@ def _of_regions(context: Context) -> Iterator[Mention]:
             yield Mention("Concept", start, match.end(), context.text[start : match.end()], "concept:region")
 
 
+_ABOUT = re.compile(
+    rf"关于(?:全面|进一步|切实)*(?:加强|推进|促进|深化|推动|做好|加快|规范|支持|开展|落实)(?P<what>[{_HAN}]{{4,14}}?)(?:有关|重点)?(?:工作)?的"
+    r"(?:实施|指导|若干|决定|有关)*(?:意见|通知|方案|办法|决定|措施)"
+)
+
+
+def _topic(context: Context) -> Iterator[Mention]:
+    """What an opinion or notice is about, where its text goes on to use the words: 加强……历史建筑保护利用|工作的意见."""
+    title = context.document.head.title
+    about = _ABOUT.search(title.value) if title and context.document.head.doc_type not in LAWS else None
+    if not title or not about or _BROKEN.search(about["what"]) or context.text.count(about["what"], title.end) < 2:
+        return
+    for match in re.finditer(re.escape(about["what"]), context.text):
+        yield Mention("Concept", match.start(), match.end(), match.group(), "concept:topic")
+
+
 # What makes a standing formulation the name of a programme: 国有企业改革|深化提升行动, 数字乡村|建设工程.
 _PROGRAMME = re.compile(
     r"(?:建设|深化|提升|发展|改革|振兴|保护|培育|促进|攻坚|创新|服务|推广|示范|普及|改造|治理|引领|整治){0,2}(?:三年|五年|专项)?"
@@ -243,5 +259,5 @@ def _systems(context: Context) -> Iterator[Mention]:
 # Earlier finders win where two overlap.
 _ALL = (
     *(_spirit, _thought, law_terms, _partners, _of_regions, _standing, _quoted, _crimes),
-    *(_terms, _defined, _named, _systems, *FINDERS),
+    *(_topic, _terms, _defined, _named, _systems, *FINDERS),
 )
