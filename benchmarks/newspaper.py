@@ -16,8 +16,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from policygraph.extraction.pipeline import extract
-from policygraph.reading import read_text
+import policygraph
 
 Span = tuple[int, int, str]
 _BY_CHARACTER = {"PER": "Person", "ORG": "Institution"}
@@ -70,12 +69,8 @@ def _words(line: str) -> tuple[str, list[Span]]:
 
 def found(text: str) -> set[Span]:
     """The spans that policygraph names in a text."""
-    spans: set[Span] = set()
-    for document in read_text(text, path="news.txt"):
-        for mention in extract(document).mentions:
-            if mention.alias and mention.label in _LABELS:
-                spans.add((*document.source_span(mention.start, mention.end), mention.label))
-    return spans
+    mentions = (m for document in policygraph.extract(text=text) for m in document["mentions"])
+    return {(m["start"], m["end"], m["label"]) for m in mentions if m["label"] in _LABELS}
 
 
 def tagged(text: str) -> set[Span]:

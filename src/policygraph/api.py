@@ -14,7 +14,7 @@ import networkx as nx
 from policygraph import batch
 from policygraph.errors import ReadingError
 from policygraph.extraction import pipeline
-from policygraph.extraction.model import Extraction, Ref
+from policygraph.extraction.model import Extraction, Mention, Ref
 from policygraph.graph import build_graph
 from policygraph.reading import Document, discover, read, read_text
 from policygraph.reading.document import Field
@@ -120,7 +120,8 @@ def as_dict(extraction: Extraction) -> dict[str, Any]:
     document = extraction.document
     head = document.head
     spans: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
-    for mention in sorted(extraction.mentions, key=lambda m: (m.start, -m.end, m.label, m.name)):
+    mentions = [*extraction.mentions, *_namesakes(extraction)]
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end, m.label, m.name)):
         start, end = document.source_span(mention.start, mention.end)
         spans[mention.alias].append(
             {
@@ -167,6 +168,19 @@ def as_dict(extraction: Extraction) -> dict[str, Any]:
             for f in extraction.facts
         ],
     }
+
+
+_THINKERS = ("马克思", "恩格斯", "列宁", "毛泽东", "邓小平", "习近平", "孙中山")
+
+
+def _namesakes(extraction: Extraction) -> Iterator[Mention]:
+    """People whose name opens that of a doctrine or a book (邓小平|理论): spans of the text, no nodes of the graph."""
+    people = {m.start for m in extraction.mentions if m.label == "Person"}
+    for mention in extraction.mentions:
+        surface = extraction.document.text[mention.start : mention.end]
+        name = next((n for n in _THINKERS if surface.startswith(n) and surface != n), "")
+        if name and mention.label in ("Concept", "Document") and mention.alias and mention.start not in people:
+            yield Mention("Person", mention.start, mention.start + len(name), name, "namesake")
 
 
 def _value(field: Field | None) -> str | None:

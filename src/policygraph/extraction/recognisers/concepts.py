@@ -136,13 +136,13 @@ def _of_regions(context: Context) -> Iterator[Mention]:
 
 
 _ABOUT = re.compile(
-    rf"关于(?:全面|进一步|切实)*(?:加强|推进|促进|深化|推动|做好|加快|规范|支持|开展|落实)(?P<what>[{_HAN}]{{4,14}}?)(?:有关|重点)?(?:工作)?的"
-    r"(?:实施|指导|若干|决定|有关)*(?:意见|通知|方案|办法|决定|措施)"
+    rf"关于(?:全面|进一步|切实)*(?:加强|推进|促进|深化|推动|做好|加快|规范|支持|开展|落实)(?P<what>[{_HAN}]{{4,14}}?)"
+    r"(?:有关|重点)?(?:工作)?的(?:实施|指导|若干|决定|有关)*(?:意见|通知|方案|办法|决定|措施)"
 )
 
 
 def _topic(context: Context) -> Iterator[Mention]:
-    """What an opinion or notice is about, where its text goes on to use the words: 加强……历史建筑保护利用|工作的意见."""
+    """What an opinion or notice is about, where its text goes on to use the words: 加强历史建筑保护利用|工作的意见."""
     title = context.document.head.title
     about = _ABOUT.search(title.value) if title and context.document.head.doc_type not in LAWS else None
     if not title or not about or _BROKEN.search(about["what"]) or context.text.count(about["what"], title.end) < 2:

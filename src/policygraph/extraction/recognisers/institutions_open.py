@@ -16,6 +16,7 @@ from policygraph.schema import Schema
 # What cannot be inside the name of a body: it ends the walk to the left.
 _EDGE = frozenset("，。、；：！？“”‘’（）()《》〈〉,.;:\n \t…的在由向对经被把给是任从到将等让使请了其并据原")
 _NOT_BEHIND = frozenset("务势面部限地商家房区校墙内外子所线")  # 局势, 厂商, 院校
+_ROUND = re.compile("第[一二三四五六七八九十]局$|[胜败首末平开终]局$|小组$")
 _LONGEST = 26
 _ONE = "英美德法日俄韩欧非加澳意印巴"  # countries by one character: 英中贸易协会
 _STARTS = re.compile(
@@ -46,6 +47,8 @@ def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) ->
             continue  # 全国大学生
         if text[end : end + 1] in ("门", "化", "级", "长", "织", "士") and entry.name not in ("公司",):
             continue
+        if len(entry.name) == 1 and _ROUND.search(text, max(0, end - 3), end):
+            continue  # 第四局, 小组
         if entry.name.endswith("委会") and text[end : end + 1] == "同":
             continue  # 发展改革委|会同
         if entry.name.endswith("联") and text[end : end + 1] in ("合", "系", "动", "手"):

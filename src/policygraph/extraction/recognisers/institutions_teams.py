@@ -13,10 +13,11 @@ from policygraph.extraction.recognisers.institutions_area import Areas, verbs
 _SPORT = re.compile(
     "比赛|决赛|联赛|锦标赛|世界杯|奥运|亚运会|运动会|进球|主教练|夺冠|小组赛|球员|客场|主场|积分|大师赛|公开赛"
 )
+_BRITAIN = re.compile("英格兰|苏格兰|威尔士|北爱尔兰")  # teams of their own, no countries
 _LEAST = 2  # words of sport in a document that is about it
 _TEAM = re.compile(
     r"(?:国家|国奥|奥运|青年|男子|女子)?(?:足球|篮球|排球|乒乓球|羽毛球|网球|手球|水球|冰球|曲棍球|体操|跳水|游泳|举重|射击|柔道|"
-    r"田径|花样滑冰|短道速滑|射箭|击剑|摔跤|围棋|象棋|体育代表|[\u4e00-\u9fff]{2,3})?[一二男女]?队(?![员伍长友列形])|[男女][篮足排]|国奥队"
+    r"田径|花样滑冰|短道速滑|射箭|击剑|摔跤|围棋|象棋|体育代表|(?:(?![队的与和同对胜负])[\u4e00-\u9fff]){2,3})?[一二男女]?队(?![员伍长友列形])|[男女][篮足排]|国奥队"
 )
 _CLUB = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,5}队)(?![员伍长友列形])|(?<=[与和对胜负被])([\u4e00-\u9fff]{2,4}队)"
@@ -45,6 +46,7 @@ def teams(context: Context, found: Areas, abroad: dict[int, int]) -> Iterator[Me
     if context.document.head.doc_type in LAWS or "队" not in text:
         return
     sport = len(_SPORT.findall(text, 0, 20_000)) >= _LEAST
+    abroad = {**abroad, **{m.start(): m.end() for m in _BRITAIN.finditer(text)}}
     begins = {**found.end_of, **abroad} if sport else abroad
     taken: set[int] = set()
     for start, end in sorted(begins.items()):

@@ -54,6 +54,8 @@ def _behind_title(found: Found, at: int, table: dict[str, Row]) -> bool:
         return False
     row = title[1]
     start = at
+    if text[start] == "司" and text[start - 1] == "公":
+        return False  # 大公|司
     if title[0] - 1 in found.taken and row["name"] != "记者":
         return False  # 李明远主席 is a form of address
     if text[start] in "：:" and row["kind"] in ("byline", "organ", "person", "government"):
