@@ -19,6 +19,10 @@ _VISIT = re.compile(r"考察|调研|视察")
 _KINDS_OF = re.compile(r"(?:、[^，；、。各]{2,12})*(?:各|所属|直属|派出|有关|系统|及其)")
 _ISSUED_TITLE = re.compile(r"((?:(?!关于|印发|批转|转发).){2,40}?)(?:关于|印发|批转|转发)")
 _COMMITTEE = re.compile(r"(中共(?!中央)[一-龥]{2,12}?[省市区县州盟旗]委)(?:员会)?(?=关于|印发|、|，)")
+_NTH = re.compile("第[一二三四五六七八九十\\d]{1,4}次")
+_LOCAL_BODY = re.compile(
+    r"[一-龥]{2,8}(?:省|自治区|市|自治州|州|县|区)[一-龥]{0,10}(?:厅|局|委员会|办公室|办公厅|人民政府)"
+)
 _HERE = re.compile(r"在(?:这里|此)(?:隆重)?(?:举行|召开|举办|开幕)")
 _SPEECHES = frozenset({"讲话", "演讲", "致辞", "政府工作报告", "报告", "贺词"})
 
@@ -86,6 +90,8 @@ def _named_issuers(context: Context) -> Iterator[Fact]:
         match = _ISSUED_TITLE.match(mention.name)
         committee = _COMMITTEE.match(mention.name)
         bodies = [e.name for a, b, e in lexicon.find(match[1])] if match else []
+        if match and not bodies and _LOCAL_BODY.fullmatch(match[1]):
+            bodies = [match[1]]
         bodies = [committee[1]] + [b for b in bodies if b != "中国共产党"] if committee else bodies
         for body in bodies:
             span = (mention.start, mention.end)
@@ -179,7 +185,9 @@ def _meetings(context: Context, roles: Roles) -> Iterator[Fact]:
         if mention.name in seen or mention.rule == "meeting:again":
             continue
         seen.add(mention.name)
-        body = _holder(context, mention) or convenor(mention.name, context.schema)
+        own = (b for b in bodies if b != "中国共产党" and mention.name.startswith(b))
+        numbered = next((b for b in own if _NTH.match(mention.name, len(b))), None)
+        body = _holder(context, mention) or numbered or convenor(mention.name, context.schema)
         if body is None and mention.rule == "meeting:body":
             body = next((b for b in bodies if mention.name.startswith(b)), None)
         if body is None and ref(mention) == roles.meeting:

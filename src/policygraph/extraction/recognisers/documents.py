@@ -116,7 +116,7 @@ def _titles(context: Context) -> Iterator[Mention]:
 
 
 # Texts in traditional script set titles in the marks of quotations: 「數位發展部組織法」.
-_CORNERS = re.compile(rf"“([^“”\n]{{2,40}}?(?:{_KINDS}|法|计画|方案|草案|宣言|施政方针))(?:（草案）)?”")
+_CORNERS = re.compile(rf"“([^“”\n]{{2,40}}?(?:{_KINDS}|法|计画|方案|草案|宣言|施政方针))(?:（[^（）]{1, 16}）)?”")
 
 
 _LONG = 9  # characters from which a title is told without its marks

@@ -116,7 +116,9 @@ def _hits(context: Context, found: Areas) -> Iterator[_Organ]:
 def _mentions(context: Context, organ: _Organ, place: str, low: str) -> Iterator[Mention]:
     text, row = context.text, organ.row
     forms = (
-        (organ.party + "{P}委员会", organ.party + "{P}委") if organ.party else (row["form"], *row.many("other_forms"))
+        (organ.party + "{P}委员会", organ.party + "{P}委", organ.party + "{P}委会")
+        if organ.party
+        else (row["form"], *row.many("other_forms"))
     )
     if place.endswith("特别行政区"):
         forms = tuple(f.replace("{P}人民", "{P}") for f in forms)

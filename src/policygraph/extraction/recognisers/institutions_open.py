@@ -16,6 +16,7 @@ from policygraph.schema import Schema
 # What cannot be inside the name of a body: it ends the walk to the left.
 _EDGE = frozenset("，。、；：！？“”‘’（）()《》〈〉,.;:\n \t…的在由向对经被把给是任从到将等让使请了其并据原")
 _NOT_BEHIND = frozenset("务势面部限地商家房区校墙内外子所线")  # 局势, 厂商, 院校
+_NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,4}次")
 _ROUND = re.compile("第[一二三四五六七八九十]局$|[胜败首末平开终]局$|小组$")
 _LONGEST = 26
 _ONE = "英美德法日俄韩欧非加澳意印巴"  # countries by one character: 英中贸易协会
@@ -77,6 +78,8 @@ def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) ->
             continue  # 新疆生产建设兵团中小企业主管部门: whichever it is
         if text.startswith("国家", first) and text[first - 1 : first] in ("省", "市", "县"):
             continue  # 省国家保密局
+        if entry.name != "主席团" and _NUMBERED.search(text, after, start):
+            continue  # 永续发展委员会第35次|委员会议
         if "驻省" in text[after:start] or "驻市" in text[after:start]:
             continue  # 省纪委监委驻省水利厅|纪检监察组
         name = text[first:end] if entry.name == "主席团" else _TERM.sub("", text[first:end])

@@ -28,6 +28,9 @@ _FOLLOWED = re.compile(
 _LONGEST = 34
 _WORLD = re.compile("(?:北京|上海|[\u4e00-\u9fff]{2,3})(?:世界|国际|全球)")
 _STEM = re.compile(r"(?:论坛|大会|博览会|峰会|年会|会议|洽谈会|交易会|研讨会)$")
+# Whoever holds a meeting says its whole name behind the verb: 主持召开|深入推动黄河流域……座谈会.
+_CALLED = re.compile("主持召开(?:了)?$")
+_VAGUE = re.compile("分别|先后|多次|一系列|有关|各种|相关|每年|各类|精神")
 _COUNTED = re.compile(r"\d+[场次个余多]")
 _ANY = re.compile("(?:紧急|特别|线上|视频|双边|多边|区域|年度|首次|专门|相关)+")  # 紧急峰会: any one
 # 省部级主要领导干部……专题研讨班: its name tells what was studied, so verbs are no bar.
@@ -84,6 +87,7 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
         stretch = text[left:start]
         opener = max((m.end() for m in _OPENERS.finditer(stretch)), default=0)
         left += opener
+        called = bool(_CALLED.search(text, max(0, left - 5), left))
         stretch = text[left:start]
         anchored = (
             bool(_FOLLOWED.match(text, end))
@@ -100,7 +104,11 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
             left += 1
             stretch = stretch[1:]
         holder = _holder(context, left) if _PLAIN.fullmatch(text, left, end) else ""
-        if (not 2 <= len(stretch) <= _LONGEST and not holder) or _VERB.search(stretch) or _ANY.fullmatch(stretch):
+        if (
+            (not 2 <= len(stretch) <= _LONGEST and not holder)
+            or (_VAGUE if called else _VERB).search(stretch)
+            or _ANY.fullmatch(stretch)
+        ):
             continue
         if match.group() == "大会" and not (edition or "周年" in stretch or _body_start(context, left, end)):
             continue
