@@ -243,14 +243,22 @@ def _ends(
     return []
 
 
+_GOVERNED = re.compile("(?:^|[，。；、])(?:严格|全面|持续|深入)?(?:落实|推进|深化|实施|开展|推行|打好|发展|推广)$")
+
+
 def _item(context: Context, position: int) -> list[Ref]:
-    """The matter of an item of a plan: the first formulation of the paragraph before this place."""
+    """The matter of an item of a plan: the first formulation of the paragraph before this place, and the set terms."""
     index = context.sentence_index(position)
     paragraph = context.sentences[index].paragraph
     while index and context.sentences[index - 1].paragraph == paragraph:
         index -= 1
     concepts = [m for m in context.within(context.sentences[index].start, position, "Concept") if m.core]
-    return [ref(concepts[0])] if concepts else []
+    named = [
+        m
+        for m in concepts
+        if m.rule == "concept:quoted" or _GOVERNED.search(context.text[max(0, m.outer[0] - 6) : m.outer[0]])
+    ]
+    return list(dict.fromkeys(ref(m) for m in [*concepts[:1], *named]))
 
 
 def _value(

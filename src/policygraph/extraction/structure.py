@@ -19,6 +19,7 @@ _VISIT = re.compile(r"考察|调研|视察")
 _KINDS_OF = re.compile(r"(?:、[^，；、。各]{2,12})*(?:各|所属|直属|派出|有关|系统|及其)")
 _ISSUED_TITLE = re.compile(r"((?:(?!关于|印发|批转|转发).){2,40}?)(?:关于|印发|批转|转发)")
 _COMMITTEE = re.compile(r"(中共(?!中央)[一-龥]{2,12}?[省市区县州盟旗]委)(?:员会)?(?=关于|印发|、|，)")
+_PAPERS = frozenset({"通知", "意见", "方案", "函", "批复", "通报"})  # they cite meetings, they report none
 _NTH = re.compile("第[一二三四五六七八九十\\d]{1,4}次")
 _LOCAL_BODY = re.compile(
     r"[一-龥]{2,8}(?:省|自治区|市|自治州|州|县|区)[一-龥]{0,10}(?:厅|局|委员会|办公室|办公厅|人民政府)"
@@ -190,7 +191,7 @@ def _meetings(context: Context, roles: Roles) -> Iterator[Fact]:
         body = _holder(context, mention) or numbered or convenor(mention.name, context.schema)
         if body is None and mention.rule == "meeting:body":
             body = next((b for b in bodies if mention.name.startswith(b)), None)
-        if body is None and ref(mention) == roles.meeting:
+        if body is None and ref(mention) == roles.meeting and context.document.head.doc_type not in _PAPERS:
             body = usual_convenor(mention.name, context.schema)
         if body:
             yield context.fact(
@@ -230,6 +231,8 @@ def _citations(context: Context, roles: Roles) -> Iterator[Fact]:
         return
     seen: set[str] = set()
     for mention in context.of("Document"):
+        if mention.rule == "document:annex":
+            continue  # comes with it
         if mention.name not in seen and mention.name != roles.document.name and mention.alias:
             seen.add(mention.name)
             yield context.fact(

@@ -40,6 +40,11 @@ def recognise(context: Context) -> Iterable[Mention]:
     """Mentions of documents, names joined and without 《》; short names learned from （以下简称…）."""
     titles = list(_titles(context))
     yield from titles
+    spans = [(m.outer[0], m.outer[1]) for m in titles]
+    for annex in _annexes(context):
+        if not _inside(annex.start, spans):
+            titles.append(annex)
+            yield annex
     taken = [(m.outer[0], m.outer[1]) for m in titles]
     for mention in sorted(_unmarked(context), key=lambda m: m.start):
         if not _inside(mention.start, taken):
@@ -117,6 +122,23 @@ def _titles(context: Context) -> Iterator[Mention]:
 
 # Texts in traditional script set titles in the marks of quotations: 「數位發展部組織法」.
 _CORNERS = re.compile(rf"“([^“”\n]{{2,40}}?(?:{_KINDS}|法|计画|方案|草案|宣言|施政方针))(?:（[^（）]{1, 16}）)?”")
+
+
+# 附件：1.……任务分解表 / 2.……建设指南
+_ANNEX = re.compile(
+    r"^[ 　]*附件[：:][ 　]*(?P<first>(?:1[.．、])?[^\n]{4,50})(?P<more>(?:\n[ 　]*\d{1,2}[.．、][^\n]{4,50})*)$",
+    re.MULTILINE,
+)
+_ANNEXED = re.compile(r"(?:\d{1,2}[.．、][ 　]*)?《?([^\n《》]{4,50}?)》?[ 　]*(?:\n|$)")
+
+
+def _annexes(context: Context) -> Iterator[Mention]:
+    """The texts that a notice lists as its annexes."""
+    for block in _ANNEX.finditer(context.text):
+        for item in _ANNEXED.finditer(context.text, block.start("first"), block.end()):
+            name = "".join(item[1].split())
+            if re.search("[\u4e00-\u9fff]{4}", name) and not re.search("[。；]", name):
+                yield Mention("Document", item.start(1), item.end(1), name, "document:annex")
 
 
 _LONG = 9  # characters from which a title is told without its marks

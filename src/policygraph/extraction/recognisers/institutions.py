@@ -84,6 +84,9 @@ def _listed(context: Context, taken: list[tuple[int, int]]) -> Iterator[Mention]
             context.aliases.setdefault(Ref("Institution", entry.name), set())
         _declare(context, entry)
         yield Mention("Institution", begin, end, entry.name, "lexicon:institutions")
+        bureau = _BUREAU.match(text, end) if entry.row["kind"] == "state" else None
+        if bureau:
+            yield Mention("Institution", begin, bureau.end(), entry.name + bureau["name"], "institution:desk")
         desk = _DESK.match(text, end) if entry.row["kind"] in ("media", "people") else None
         if desk and not (desk[0] == "书记处" and entry.name == "中共中央"):
             yield Mention("Institution", begin, desk.end(), entry.name + desk[0], "institution:desk")
@@ -97,6 +100,8 @@ def _listed(context: Context, taken: list[tuple[int, int]]) -> Iterator[Mention]
 _STATE = ("state", "party")
 # 人民日报|体育部, 团中央|书记处: the part of a body that the text speaks of.
 _DESK = re.compile("书记处|(?:体育|文艺|国际|经济|教科文|群工|理论|评论|总编|夜班|政法|农村|新闻|摄影|记者)部")
+# 水利部|运行管理司, 财政部（|经济建设司）
+_BUREAU = re.compile(r"(?P<name>(?:(?![和与及或的由对会在向])[\u4e00-\u9fff]){2,9}?司)(?![法机令仪局])")
 _OPENS = ("", *"，。；、：！？“”（）《》\n和与及对由在向被给于从是让用的等年日")
 # 美国务院, 俄外交部: countries by one character, where it cannot be anything else.
 _SHORT = re.compile(

@@ -44,6 +44,7 @@ def recognise(context: Context) -> Iterable[Mention]:
     found = [
         *numbered(context),
         *_of_bodies(context),
+        *_of_issuer(context),
         *_series(context),
         *gathering(context),
         *classes(context),
@@ -114,6 +115,20 @@ def _of_bodies(context: Context) -> Iterator[Mention]:
             name = body.name + "会议"
             context.aliases.setdefault(Ref("Meeting", name), set()).add(text[body.start : body.end] + "会议")
             yield Mention("Meeting", match.end() - 2, match.end(), name, "meeting:convenes", alias=False)
+
+
+# 经2024年8月22日部务会议审议通过: the meeting of the body that issues the text.
+_OWN_BODY = re.compile(
+    r"(?<=[日经，])(?:第[一二三四五六七八九十\d]{1,4}次)?(?:[部委局署行厅院]务会议|[部局署行厅院]长办公会议?|常务会议|党组会议)(?=[^，。]{0,6}(?:审议|讨论|研究)?通过)"
+)
+
+
+def _of_issuer(context: Context) -> Iterator[Mention]:
+    issuers = context.document.head.issuers
+    if len(issuers) != 1:
+        return
+    for match in _OWN_BODY.finditer(context.text):
+        yield Mention("Meeting", match.start(), match.end(), issuers[0].value + match.group(), "meeting:body")
 
 
 def _study(context: Context, body: Mention) -> re.Match[str] | None:
