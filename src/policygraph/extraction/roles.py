@@ -10,6 +10,7 @@ from policygraph.extraction.context import Context, ref
 from policygraph.extraction.model import Mention, Ref
 
 _DAY = re.compile(r"日|[今昨]天")
+_GUEST = re.compile("来[华京访沪](?:参加|出席)$")  # 会见来华出席……的客人: what the guest came for
 _OPENING = 400  # characters: title, dateline and lead of a report
 
 
@@ -48,7 +49,9 @@ def _own_meeting(context: Context) -> Ref | None:
     if anaphora:
         name = min(anaphora, key=lambda n: (-anaphora[n], n))
         return Ref("Meeting", name)
-    opening = [m for m in mentions if m.start < _OPENING]
+    opening = [
+        m for m in mentions if m.start < _OPENING and not _GUEST.search(context.text[max(0, m.start - 6) : m.start])
+    ]
     if opening:
         return ref(opening[0])
     called = [m for m in mentions if context.text.endswith("主持召开", 0, m.start)]

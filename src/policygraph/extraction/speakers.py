@@ -24,6 +24,7 @@ _SPEECH = re.compile(
     r"|(?<=[，,])(?:并|还)?(?P<verb3>强调|指出|要求|主张|提出|希望)(?![了的])"
 )
 _UNKNOWN = re.compile(rf"^[^，。：{_SUBJECT[1:-1]}]{{2,16}}?{_REPORTING}[，：“]")
+_QUOTED_OF = re.compile("提出的|倡导的|提出(?=[^，。]{2,20}(?:倡议|理念))|的")
 _FIRST_PERSON = frozenset({"讲话", "演讲", "致辞", "贺词", "署名文章", "论述摘编", "政府工作报告", "文章"})
 
 
@@ -70,6 +71,8 @@ def _ends_speech(masked: Masked, context: Context) -> bool:
     opening = next((m for i, m in sorted(masked.mentions.items()) if i <= 3), None)
     if opening is None:
         return False
+    if opening.label == "Person" and _QUOTED_OF.match(context.text, opening.outer[1]):
+        return False  # 习近平主席提出的倡议: whom the speaker speaks of
     words = context.text[opening.start : opening.end]
     return opening.label == "Person" or (opening.label == "Date" and ("月" in words or "日" in words))
 

@@ -115,6 +115,7 @@ def countries_before(context: Context, *, home: bool = False) -> dict[int, int]:
     """Where the name of a foreign country ends → where it begins: 俄罗斯|外交部 is no Chinese ministry."""
     found = context.schema.lexicon("countries").find(context.text)
     ends = {end: start for start, end, entry in found if entry.name != "中国" and end - start > 1}
+    ends |= {end + 2: start for end, start in ends.items() if context.text.startswith("联邦", end)}
     ends |= {match.end(): match.start() for match in _SHORT.finditer(context.text)}
     return {**ends, **{m.end(): m.start() for m in _HOME.finditer(context.text)}} if home else ends
 

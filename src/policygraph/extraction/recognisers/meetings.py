@@ -9,7 +9,13 @@ from collections.abc import Iterable, Iterator
 from policygraph.extraction.context import Context
 from policygraph.extraction.model import Mention, Ref
 from policygraph.extraction.recognisers.meetings_numbered import numbered, sittings
-from policygraph.extraction.recognisers.meetings_open import classes, gathering, open_meetings, report_session
+from policygraph.extraction.recognisers.meetings_open import (
+    classes,
+    congratulated,
+    gathering,
+    open_meetings,
+    report_session,
+)
 from policygraph.schema import Schema
 
 _N = r"[一二三四五六七八九十百零〇\d]{1,5}"
@@ -27,13 +33,14 @@ _AGAIN = re.compile(
 # The same words after a verb: 出席会议, 主持会议时; never 会议室, 会议精神.
 _OBJECT = re.compile(
     r"(?:出席|列席|参加|主持|召开|举行|到会|在)(?:了)?(?:今天的|此次|这次|本次|上述)?"
-    r"(会议|大会|座谈会|茶话会|团拜会|全会|论坛|峰会|民主生活会|学习会|研讨班|开班式|汇报会)(?!室|纪要|中心|场|精神|制度|代表|名义|厅|址|桌|[、和]|堂|员)"
+    r"(会议|大会|座谈会|茶话会|团拜会|全会|论坛|峰会|民主生活会|学习会|研讨班|开班式|汇报会|开幕式|闭幕式)(?!室|纪要|中心|场|精神|制度|代表|名义|厅|址|桌|[、和]|堂|员)"
 )
+_OCCASION = re.compile(r"(?:出席|参加|在)(?:此次|这次)?(活动)(?=[，。上并时])")
 _HELD = re.compile(r"召开|举行|主持|出席|开幕|闭幕|开班|结业|集体学习|在.{0,30}上的讲话")
 # Around a meeting that is only cited: 传达学习……精神.
 _CITED_BEFORE = re.compile(r"(?:学习(?!中心组)|贯彻|传达|落实|按照|根据|迎接|庆祝|自)[^，。；\n]{0,6}$")
 _CITED_AFTER = re.compile(
-    r"精神|以来|对[^，。；\n]{2,30}的(?:重要|战略|重大)?部署|(?:为|对)[^，。；\n]{2,24}(?:擘画|指明|作出)|[^，。；\n]{0,6}(?:部署|要求|决策|精神)"
+    r"(?:开幕式)?的[^，。；\n]{2,24}?(?:总统|总理|主席|首相|国王|议长|外长|秘书长|总干事|代表团|贵宾|嘉宾|客人)|精神|以来|对[^，。；\n]{2,30}的(?:重要|战略|重大)?部署|(?:为|对)[^，。；\n]{2,24}(?:擘画|指明|作出)|[^，。；\n]{0,6}(?:部署|要求|决策|精神)"
 )
 _OPENING = 500
 
@@ -48,6 +55,7 @@ def recognise(context: Context) -> Iterable[Mention]:
         *_series(context),
         *gathering(context),
         *classes(context),
+        *congratulated(context),
         *report_session(context),
     ]
     found.sort(key=lambda m: (m.start, -m.end))
@@ -168,7 +176,7 @@ def _again(context: Context, named: list[Mention]) -> list[Mention]:
         return []
     taken = [(m.start, m.end) for m in sorted(named, key=lambda m: m.start)]
     found = {}
-    for pattern in (_AGAIN, _OBJECT):
+    for pattern in (_AGAIN, _OBJECT, *([_OCCASION] if own.endswith("活动") else [])):
         for match in pattern.finditer(context.text):
             mention = Mention("Meeting", match.start(1), match.end(1), own, "meeting:again", alias=False)
             if not _crossing(mention, taken):

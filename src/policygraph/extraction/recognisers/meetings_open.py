@@ -14,10 +14,10 @@ _HEAD = re.compile(
     r"|周年大会|周年(?:纪念|庆祝)?活动|总结会|动员部署会|动员会|部署会|调度会|通报会|追悼会|峰会|高峰论坛|论坛|博览会|洽谈会|展销会|交易会|交流会|推介会|对接会|首脑会议|外长会议?|部长级?会议|高级别会议|高官会|元首理事会会议|专题学习会|民主生活会|欢迎晚宴|开幕式|闭幕式|年会|大会"
 )
 _EDGE = frozenset("，。、；：！？（）()《》〈〉\n \t…的")
-_OPENERS = re.compile(r"(?:主持召开|召开|举行|举办|出席|参加|主持|在|于|赴)")
+_OPENERS = re.compile(r"(?:全力筹备|筹备|主持召开|召开|举行|举办|出席|参加|主持|在|于|赴)")
 _SEAT = re.compile(r"(?<=中国)（[\u4e00-\u9fff]{2,4}）$")
 _VERB = re.compile(
-    r"精神|听取|学习|贯彻|指出|强调|认为|要求|研究|部署|分别|先后|多次|一系列|有关|各种|相关|每年|各类|等|代表$|职工|预祝|敬祝|党员|村民|股东|会员"
+    r"精神|听取|学习|贯彻|指出|强调|认为|要求|研究|部署|分别|先后|多次|一系列|有关|各种|相关|每年|各类|等|代表$|历次|刚才|历届|往届|此后|职工|预祝|敬祝|党员|村民|股东|会员"
 )
 _EDITION = re.compile(
     r"第[一二三四五六七八九十百零〇\d]{1,4}[届次]|首届|[二〇零一九三四五六七八]{4}年|\d{4}年|(?<!\d)(?:19|20)\d{2}(?=[一-龥])"
@@ -45,6 +45,19 @@ _GATHERED = re.compile(
 
 
 _HEARD = re.compile(r"听取([^，。；：\n]{2,20}?工作汇报)(?=时|$|[ 　\n，。])")
+
+
+_CONGRATULATED = re.compile(
+    r"向([^，。；：\n]{4,44}?(?:大会|论坛|活动|会议|年会|博览会|研讨会|峰会|仪式|纪念会|展览|艺术节))(?:开幕式)?致(?:贺信|贺电|贺词|信)"
+)
+
+
+def congratulated(context: Context) -> Iterator[Mention]:
+    """The occasion that a letter of congratulation goes to: 习近平向……周年纪念活动致贺信."""
+    match = _CONGRATULATED.search(context.text)
+    if match:
+        for same in re.finditer(re.escape(match[1]), context.text):
+            yield Mention("Meeting", same.start(), same.end(), match[1], "meeting:gathering")
 
 
 def report_session(context: Context) -> Iterator[Mention]:
@@ -100,7 +113,7 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
             anchored = True
         elif not _body_start(context, left, end) and not anchored:
             continue
-        if stretch.startswith("了"):
+        if stretch.startswith(("了", "向第")):
             left += 1
             stretch = stretch[1:]
         holder = _holder(context, left) if _PLAIN.fullmatch(text, left, end) else ""

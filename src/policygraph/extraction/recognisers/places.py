@@ -89,7 +89,22 @@ def gazetteer(context: Context) -> list[Found]:
                 continue
         found.append((start, end, name, entry.row["kind"]))
     found += _lower_shorts(text, found)
+    found += [(m.start(), m.end(), _ABBREVIATED[m.group()], "division") for m in _IN_SHORT.finditer(text)]
     return found + _county_shorts(context, found)
+
+
+_ABBREVIATED = {
+    "沪": "上海市",
+    "津": "天津市",
+    "渝": "重庆市",
+    "粤": "广东省",
+    "穗": "广州市",
+    "蓉": "成都市",
+    "琼": "海南省",
+}
+_IN_SHORT = re.compile(
+    f"(?<=在)[{''.join(_ABBREVIATED)}](?=召开|举行|举办|开幕|闭幕|会见|出席|主持|开班|签署|同|考察|调研|发布|成立|揭牌)"
+)
 
 
 @cache
