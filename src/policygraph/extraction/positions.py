@@ -179,7 +179,8 @@ def _signs_for(context: Context, chain: list[Office], mention: Mention) -> str:
 
 # X总理 in a text that speaks of foreign countries may be any of theirs.
 _PREMIERS = frozenset(("周恩来", "华国锋", "赵紫阳", "李鹏", "朱镕基", "温家宝", "李克强", "李强"))
-_ADDRESSES = {"总书记": "中共中央", "总理": "国务院", "委员长": "全国人民代表大会常务委员会"}
+_PRESIDENTS = frozenset(("毛泽东", "刘少奇", "李先念", "杨尚昆", "江泽民", "胡锦涛", "习近平"))
+_ADDRESSES = {"主席": "中华人民共和国", "总书记": "中共中央", "总理": "国务院", "委员长": "全国人民代表大会常务委员会"}
 
 
 def _address(posts: Posts, mention: Mention, suffix: str) -> None:
@@ -187,6 +188,8 @@ def _address(posts: Posts, mention: Mention, suffix: str) -> None:
     for title, body in _ADDRESSES.items():
         if suffix.startswith(title):
             known = any(person == mention.name and title in post.titles for (person, _), post in posts.posts.items())
+            if title == "主席" and mention.name not in _PRESIDENTS:
+                continue  # of whatever body
             foreign = title == "总理" and mention.name not in _PREMIERS and countries_before(posts.context)
             if not known and not foreign:
                 posts.add(mention.name, Holding(body, title), (mention.start, mention.end), "title-behind-name")

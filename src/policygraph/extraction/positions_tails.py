@@ -259,6 +259,9 @@ def holding(bodies: Bodies, office: Office, before: Office | None, inherited: st
     whole = office.body
     if re.fullmatch("[部院厅局司署行]长", base.removeprefix("副")) and not whole.endswith(base[-2]):
         whole += base[-2]  # 县财政|局长
+    if base in ("教授", "副教授", "研究员", "讲师", "博士"):  # 江临大学法学|教授
+        school = max((n for n in bodies.names if whole.startswith(n)), key=len, default="")
+        whole = school or whole
     name, aliases = bodies.canonical(whole, office.start)
     if not name or re.fullmatch(r"(?:中共)?[省市区县州旗]委", name):
         return None

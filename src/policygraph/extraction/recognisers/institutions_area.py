@@ -168,6 +168,8 @@ def place_before(text: str, end: int, found: Areas) -> tuple[int, str] | None:
     before = text[max(0, left - 2) : left]
     if text[end - 1] == "区" and word[-1:] in tuple("战灾社园矿牧林校库景厂军辖片特"):
         return None  # 战区党委
+    if word == "自治":
+        return None  # 各市、自治州人民政府
     if (len(word) < 3 and before[-1:] in tuple("各全每某该本有")) or _GENERIC.search(word) or word.endswith("地"):
         return None
     if not word and left in found.begin_of and level == 1:
@@ -228,11 +230,13 @@ class Bare:
                 if _is(parent, level):
                     return parent
         page = next((name for name in self._page if _is(name, level)), "")
-        return page or (self._province() if level == "省" else "")
+        return page or self._only(level)
 
-    def _province(self) -> str:
-        """The one province that a text names by its short name (考察安徽, 安徽日报)."""
-        named = {full for short, full in short_names().items() if full.endswith("省") and short in self._text}
+    def _only(self, level: str) -> str:
+        """The one place of a level that a text names anywhere, else by its short name (考察安徽, 安徽日报)."""
+        named = {name for _, name in self._named if _is(name, level)}
+        if not named and level in ("省", "市"):
+            named = {full for short, full in short_names().items() if full.endswith(level) and short in self._text}
         return named.pop() if len(named) == 1 else ""
 
 

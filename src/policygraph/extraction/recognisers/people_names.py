@@ -13,6 +13,7 @@ _NO_NAME_END = frozenset(
     "县区镇乡村市省局厅院厂部法案性化率业者员们等的了地得着过是在和与及或不也都从对被把之其此该各每某"
 )
 BEHIND_DAY = tuple("前电在晚称说表宣会上下")
+_MEETS = ("出席", "参加", "主持", "列席", "陪同", "指出", "强调", "表示")
 _BEFORE = frozenset("和与由对向以在是给把将让请跟同为的经了任报如像及按叫找当即使据替被受问称看听到见有")
 
 
@@ -97,6 +98,8 @@ def name_score(words: Words, text: str, at: int, end: int, fenced: bool, known: 
             score -= 0.2 if last in NAMELIKE else 2.0
         if last == "之" and words.follower(text, end) >= 3 and name[0] in words.common:
             score += 4.0  # 孙牧之|分别: outweighs both that 之 is a particle and that names seldom end so
+        if last == "为" and text[end : end + 2] in _MEETS and name[0] in words.common:
+            score += 4.0  # 李可为|出席
         if last in _NO_NAME_END and not (closed and last in "省业化性和都与"):
             score -= 3.0
         if name[0] in words.weak and words.frequency(name[1:]) > 500:
