@@ -95,6 +95,8 @@ def _find_head(text: str, given: Mapping[str, Field]) -> Head:
     note = number.value if number else ""
     doc_type = find_genre(title.value, text, start, note, history, named=named)
     dateline = find_dateline(text, opening_end)
+    if doc_type == "新闻报道" and dateline is None and _signed_article(text, start):
+        doc_type = "署名文章"
     news = doc_type == "新闻报道"
     if news:  # a report tells of other texts being passed: that is not its own adoption note
         history, in_force, issuers = (), None, ()
@@ -305,6 +307,13 @@ def _recipients(text: str, start: int) -> tuple[Field, ...]:
             return (joined(text, at, at + len(stripped) - 1),)
         position += len(line) + 1
     return ()
+
+
+def _signed_article(text: str, start: int) -> bool:
+    """Whether the line below the title names its author with the office: 水利部党组书记、部长　李明远."""
+    line = text[start : start + 120].lstrip("\n").split("\n")[0]
+    name = author_name(line.strip())
+    return bool(name) and len("".join(line.split())) >= len(name) + 4
 
 
 def _authors(text: str, title: Field | None, doc_type: str, given: Mapping[str, Field]) -> tuple[Field, ...]:

@@ -64,6 +64,8 @@ def _ends_title(above: str, line: str) -> bool:
         return not (part and above.startswith("#") and not above.startswith("##") and above.endswith("法典"))
     if re.match(r"——.*(?:上|讲话|会议|报告)$", line):
         return False
+    if re.match(r"[（(](?:19|20)\d{2}年?[—－-]+(?:19|20)\d{2}年[）)]", line) and not GENRE_END.search(above[-3:]):
+        return False  # ……行动方案 / （2024—2026年）的通知
     if "——" in above:
         return True
     bare = "".join(above.lstrip("# ").split())

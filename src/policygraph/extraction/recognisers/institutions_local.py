@@ -44,7 +44,7 @@ def local_organs(context: Context, found: Areas) -> Iterator[Mention]:
             chains[low] = max(chains.get(low, ""), organ.place, key=lambda p: (len(p), p))
     for organ in organs:
         place = organ.place or bare.resolve(organ.level, organ.start)
-        if not place:
+        if not place or place.startswith("自治"):
             continue
         low = _lowest(place)
         yield from _mentions(context, organ, chains.get(low, place), low)
