@@ -41,3 +41,12 @@ def test_a_concept_before_the_verb_is_not_said_by_the_speaker() -> None:
 
 def test_a_request_as_a_noun_is_no_speech() -> None:
     assert emphasised("按照省委书记李明远的部署要求，要推动高质量发展。") == set()
+
+
+def test_a_commentary_speaks_for_itself() -> None:
+    found = emphasised(
+        "江临日报评论员：把高质量发展的文章做实\n\n日前召开的中央农村工作会议作出部署。"
+        "习近平总书记强调：“推进乡村全面振兴。”要坚持新发展理念，扩大内需。"
+    )
+    assert ("习近平", "乡村全面振兴") in found
+    assert not {concept for _, concept in found} & {"新发展理念", "扩大内需"}

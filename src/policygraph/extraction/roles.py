@@ -12,6 +12,7 @@ from policygraph.extraction.model import Mention, Ref
 _DAY = re.compile(r"日|[今昨]天")
 _GUEST = re.compile("来[华京访沪](?:参加|出席)$")  # 会见来华出席……的客人: what the guest came for
 _OPENING = 400  # characters: title, dateline and lead of a report
+_NOT_ITS = re.compile("电|评论员|社论")  # the day of the dispatch or of the paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _meeting_day(context: Context, meeting: Ref | None) -> Mention | None:
             for d in context.in_sentence(context.sentence_index(mention.start), "Date")
             if d.name.count("-") >= 2
             and _DAY.search(context.text, d.start, d.end)
-            and context.text[d.end : d.end + 1] != "电"
+            and not _NOT_ITS.match(context.text, d.end)
             and "即将" not in context.text[d.end : mention.start]
         ]
         if days:

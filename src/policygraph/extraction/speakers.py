@@ -25,7 +25,7 @@ _SPEECH = re.compile(
 )
 _UNKNOWN = re.compile(rf"^[^，。：{_SUBJECT[1:-1]}]{{2,16}}?{_REPORTING}[，：“]")
 _QUOTED_OF = re.compile("提出的|倡导的|提出(?=[^，。]{2,20}(?:倡议|理念))|的")
-_FIRST_PERSON = frozenset({"讲话", "演讲", "致辞", "贺词", "署名文章", "论述摘编", "政府工作报告", "文章"})
+_FIRST_PERSON = frozenset({"讲话", "演讲", "致辞", "贺词", "署名文章", "论述摘编", "政府工作报告", "文章", "评论"})
 
 
 def emphasised(context: Context, roles: Roles) -> Iterator[Fact]:

@@ -10,9 +10,8 @@ from policygraph.extraction.model import Fact, Mention, Ref
 from policygraph.extraction.recognisers.meetings import convenor, usual_convenor
 from policygraph.extraction.roles import Roles
 from policygraph.reading.document import Field, Passage
+from policygraph.reading.genre import NEWS
 
-# Genres whose text refers to other documents as its basis; a news report only names them.
-_NEWS = frozenset({"新闻报道", ""})
 _OPENING = 400  # characters in which a speech names its meeting
 _VISIT = re.compile(r"考察|调研|视察")
 # Behind a recipient's name: it is its branches that are meant (电监会各派出机构).
@@ -60,7 +59,7 @@ def _head(context: Context, roles: Roles) -> Iterator[Fact]:
         ("SIGNED_ON", head.signed),
         ("EFFECTIVE_ON", head.effective),
     ):
-        if field and not (relation == "EFFECTIVE_ON" and head.doc_type in _NEWS):
+        if field and not (relation == "EFFECTIVE_ON" and head.doc_type in NEWS):
             yield context.fact(me, relation, Ref("Date", field.value), _span(field), "head:date")
     for field in head.issuers:
         for body in _institutions(context, field):
@@ -227,7 +226,7 @@ def _here(context: Context, roles: Roles) -> Iterator[Fact]:
 
 
 def _citations(context: Context, roles: Roles) -> Iterator[Fact]:
-    if context.document.head.doc_type in _NEWS:
+    if context.document.head.doc_type in NEWS:
         return
     seen: set[str] = set()
     for mention in context.of("Document"):

@@ -36,6 +36,9 @@ _EXCERPT = re.compile(
     rf"^[（(]{DAY}[^（）()\n]{{4,80}}(?:讲话|文章|致辞|演讲|报告|回信|批示|指示|说明|发言)[^（）()\n]{{0,12}}[）)]$",
     re.M,
 )
+# Genres that tell of others' acts; any other text that names a document cites it.
+NEWS = frozenset({"新闻报道", "评论", ""})
+_COMMENT = re.compile(r"评论员(?:文章)?[：:]|社论[：:]")
 _OPENING, _ENDING = 1500, 400  # characters
 
 
@@ -94,6 +97,8 @@ def _by_form(below: str, end: str, named: bool) -> str:
     note = _SPEECH_NOTE.search(end) or _SPEECH_NOTE.search(opening)
     if note:
         return "讲话"
+    if _COMMENT.search(opening[:200]):
+        return "评论"
     if _REPORT.search(opening):
         return "新闻报道"
     first = "\n".join(opening.split("\n")[:7])

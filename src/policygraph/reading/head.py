@@ -10,7 +10,7 @@ from policygraph.reading.days import ANY_DAY, iso_day
 from policygraph.reading.days import CHINESE_DAY as _CN_DAY
 from policygraph.reading.days import DAY as _DAY
 from policygraph.reading.document import Field, Head, Passage
-from policygraph.reading.genre import find_genre
+from policygraph.reading.genre import NEWS, find_genre
 from policygraph.reading.history import find_history
 from policygraph.reading.press import Dateline, find_dateline, lead_medium, page_day, page_source, report_year
 from policygraph.reading.promulgation import find_promulgation
@@ -97,7 +97,7 @@ def _find_head(text: str, given: Mapping[str, Field]) -> Head:
     dateline = find_dateline(text, opening_end)
     if doc_type == "新闻报道" and dateline is None and _signed_article(text, start):
         doc_type = "署名文章"
-    news = doc_type == "新闻报道"
+    news = doc_type in NEWS
     if news:  # a report tells of other texts being passed: that is not its own adoption note
         history, in_force, issuers = (), None, ()
         signed = signed if signed and signed.start < closing_from else None

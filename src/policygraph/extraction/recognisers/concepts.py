@@ -87,20 +87,25 @@ _THOUGHT = re.compile(r"习近平(?:总书记|主席|同志)?关于[^，。；\n
 
 
 _LED = re.compile(
-    rf"党(?:中央)?对(?:(?![和与的])[{_HAN}]){{2,10}}?的(?:集中统一|全面|绝对|统一)?领导(?!人|干部|班子|小组)"
+    rf"党(?:中央)?对(?:(?![和与的])[{_HAN}“”]){{2,10}}?的(?:集中统一|全面|绝对|统一)?领导(?!人|干部|班子|小组)"
 )
+_PATH = re.compile(rf"中国特色(?!社会主义)(?:(?![和与的])[{_HAN}]){{2,10}}?(?:道路|之路)")
 _LOCAL_AIM = re.compile(
     rf"(?:平安|法治|数字|美丽|健康|文明|幸福|绿色|智慧|清廉|富裕|诚信|活力)(?P<place>[{_HAN}]{{2,3}}?)(?=建设|[、，。；和])"
+    rf"|(?<=[、，。“”和与])(?P<spirit>[{_HAN}]{{2,3}})精神"
 )
 
 
 def _thought(context: Context) -> Iterator[Mention]:
-    """习近平总书记关于……的重要论述, 党对……工作的领导 under the whole name; 平安云岭 of a place that the text names."""
-    for pattern, rule in ((_THOUGHT, "concept:thought"), (_LED, "concept:led")):
+    """习近平总书记关于……的重要论述, 党对……工作的领导 under the whole name.
+
+    Of a place that the text names: 平安云岭, 云岭精神.
+    """
+    for pattern, rule in ((_THOUGHT, "concept:thought"), (_LED, "concept:led"), (_PATH, "concept:path")):
         for match in pattern.finditer(context.text):
             yield Mention("Concept", match.start(), match.end(), match.group(), rule)
     for match in _LOCAL_AIM.finditer(context.text):
-        if any(match["place"] + level in context.text for level in ("省", "市", "区", "县", "州")):
+        if any((match["place"] or match["spirit"]) + level in context.text for level in "省市区县州"):
             yield Mention("Concept", match.start(), match.end(), match.group(), "concept:local-aim")
 
 

@@ -11,6 +11,7 @@ from policygraph.extraction.context import LAWS, Context
 from policygraph.extraction.model import Mention
 from policygraph.extraction.recognisers.date_reference import reference_date
 from policygraph.reading.articles import numeral
+from policygraph.reading.genre import NEWS
 
 _REPUBLIC = r"(?:中华)?民国(?:[元一二三四五六七八九十百零〇]{1,5}|\d{1,3})"
 _SHORT_YEAR = r"(?:[89]\d|1[0-2]\d)(?=年\d{1,2}月\d{1,2}日)"  # of the republic, in texts of Taiwan
@@ -103,7 +104,7 @@ def _resolve(context: Context) -> Iterator[_Date]:
     reference = reference_date(context)
     base = [int(n) for n in reference.split("-")] if reference else []
     by_law = context.document.head.doc_type in LAWS
-    news = context.document.head.doc_type == "新闻报道"
+    news = context.document.head.doc_type in NEWS
     traditional = context.traditional  # 112年10月19日: years of the republic
     paragraph, last, last_day = -1, (0, 0, 0), (0, 0, 0)
     for match in _TOKEN.finditer(context.text):

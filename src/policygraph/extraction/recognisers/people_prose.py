@@ -31,6 +31,7 @@ _SITES = frozenset("县区镇乡村市路街桥河江湖山寺庙祠庄站湾岛
 def in_prose(found: Found) -> None:
     """Names that nothing but the cut of the sentence tells."""
     text, words = found.text, found.words
+    concepts = found.context.schema.lexicon("concepts")
     gains: dict[str, list[tuple[float, int]]] = {}
     for match in _surnames(words.surnames).finditer(text, 0, len(text) - 1):
         at = match.start()
@@ -43,6 +44,8 @@ def in_prose(found: Found) -> None:
     for name in sorted(gains, key=lambda n: (len(n), n)):
         if len(name) == 3 and name[:2] in found.sure and not words.known(name):
             continue  # 李宁|牌
+        if name in concepts:
+            continue  # 林长制
         places = sorted(gains[name], reverse=True)
         if places[0][0] + sum(_REPEATED * gain for gain, _ in places[1:]) >= _ENOUGH and places[0][0] > 0:
             for _, at in places:
