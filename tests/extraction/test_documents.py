@@ -52,3 +52,19 @@ def test_an_unclosed_mark_swallows_nothing() -> None:
     assert documents("要落实《云岭省数字经济发展规划的任务。\n\n会议通过《水法实施办法》。") == {
         "水法实施办法": {"水法实施办法"}
     }
+
+
+def test_a_bill_is_a_document_before_there_is_the_law() -> None:
+    found = documents("云岭省人大常委会会议举行\n\n李明远就关于提请审议星际航运法草案的议案作了说明。")
+    assert found["星际航运法草案"] == {"星际航运法草案"}
+
+
+def test_today_is_the_day_of_the_dispatch_not_of_the_paper() -> None:
+    text = (
+        "2002年3月8日江临日报 第1版\n\n李明远参加讨论\n\n"
+        "本报江临3月7日讯 记者王小川报道：李明远今天上午参加了会议讨论，强调要扩大内需。"
+    )
+    (document,) = read_text(text, path="example.txt")
+    days = {document.text[m.start : m.end]: m.name for m in extract(document).mentions if m.label == "Date"}
+    assert days["今天"] == "2002-03-07"
+    assert document.head.published is not None and document.head.published.value == "2002-03-08"

@@ -6,6 +6,7 @@ import re
 
 from policygraph.extraction.context import Context
 from policygraph.reading.articles import numeral
+from policygraph.reading.genre import NEWS
 
 _FULL = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
 _DATELINE = re.compile(r"(\d{1,2})月(\d{1,2})日(?:[电讯]|消息)")
@@ -29,10 +30,10 @@ def reference_date(context: Context) -> str:
     known = head.published or head.signed
     if known is None and head.history:
         return head.history[-1].date
-    if known:
-        return known.value
     opening = context.text[:_OPENING]
     month_day = _DATELINE.search(opening)
+    if known:
+        return _dispatched(known.value, month_day) if month_day and head.doc_type in NEWS else known.value
     full = _FULL.search(opening)
     if full and not month_day:
         return f"{full[1]}-{int(full[2]):02d}-{int(full[3]):02d}"
@@ -40,6 +41,17 @@ def reference_date(context: Context) -> str:
     if year and month_day:
         return f"{year[:4]}-{int(month_day[1]):02d}-{int(month_day[2]):02d}"
     return year
+
+
+def _dispatched(published: str, month_day: re.Match[str]) -> str:
+    """The day of a dispatch that the paper printed within the week after; else the day of printing."""
+    month, day = int(month_day[1]), int(month_day[2])
+    year, printed_month, printed_day = (int(n) for n in f"{published}-0-0".split("-")[:3])
+    if not (printed_day and 1 <= month <= 12 and 1 <= day <= 31):
+        return published
+    year -= month > printed_month
+    apart = (printed_month - month) % 12 * 31 + printed_day - day
+    return f"{year}-{month:02d}-{day:02d}" if 0 <= apart <= 7 else published
 
 
 def _session(opening: str) -> str:

@@ -30,6 +30,10 @@ _DEALT = re.compile(
     r"(?:[、，和及](?:以及)?[^。；《》、，]{0,24}?关于[^，。；《》]{4,60}?的(?:决议|决定|报告|议案|说明))*)"
 )
 _DEALT_ITEM = re.compile(r"关于[^，。；《》]{4,60}?的(?:决议|决定|报告|议案)(?=$|[、，和及])")
+# A bill that a congress deals with, of a law that is not yet: 审议能源法草案、关税法草案.
+_BILL = re.compile(
+    r"(?:(?<=审议)|(?<=关于)|(?<=通过)|(?<=提请)|(?<=草案、))(?!提请|审议|关于)(?P<law>[一-龥]{2,10}?法)(?:修订|修正)?草案"
+)
 _INNER = str.maketrans("〈〉", "《》")  # marks inside marks are set both ways
 # 中华人民共和国公民的合法权益, ……主管部门依法登记: no law's name ends or goes on like this.
 _NO_LAW = re.compile(r"(?:[依司合本执非违立守方无])法$|公民|法人|以后|没有|有关|主管|地区|境内|境外")
@@ -174,6 +178,10 @@ def _unmarked(context: Context) -> Iterator[Mention]:
         for item in _DEALT_ITEM.finditer(match["list"]):
             start = match.start("list") + item.start()
             yield Mention("Document", start, start + len(item[0]), item[0], "document:dealt-with")
+    for match in _BILL.finditer(text):
+        if match["law"] not in context.schema.lexicon("laws"):
+            yield Mention("Document", match.start(), match.end(), match[0], "document:bill")
+            context.aliases.setdefault(Ref("Document", match[0]), set()).add(match["law"])
     for match in _SPEECH.finditer(text):
         yield Mention("Document", match.start(1), match.end(1), match[1], "document:speech")
     if own:
