@@ -32,7 +32,8 @@ _DEALT = re.compile(
 _DEALT_ITEM = re.compile(r"关于[^，。；《》]{4,60}?的(?:决议|决定|报告|议案)(?=$|[、，和及])")
 # A bill that a congress deals with, of a law that is not yet: 审议能源法草案、关税法草案.
 _BILL = re.compile(
-    r"(?:(?<=审议)|(?<=关于)|(?<=通过)|(?<=提请)|(?<=草案、))(?!提请|审议|关于)(?P<law>[一-龥]{2,10}?法)(?:修订|修正)?草案"
+    r"(?:(?<=审议)|(?<=审议了)|(?<=关于)|(?<=通过)|(?<=通过了)|(?<=提请)|(?<=草案、))(?!提请|审议|关于|了)"
+    r"(?P<law>[一-龥]{2,16}?(?:法|条例))(?:修订|修正)?草案"
 )
 _INNER = str.maketrans("〈〉", "《》")  # marks inside marks are set both ways
 # 中华人民共和国公民的合法权益, ……主管部门依法登记: no law's name ends or goes on like this.
