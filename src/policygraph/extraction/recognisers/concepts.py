@@ -163,6 +163,10 @@ _PROGRAMME = re.compile(
 )
 
 
+# What a text puts behind a standing formulation without making it another one: 西部大开发|战略.
+_TAIL = re.compile(r"(?:战略|方略|方针|建设|事业|原则|政策|工作)(?![者性部局会厅委办处队站组人员])")
+
+
 def _standing(context: Context) -> Iterator[Mention]:
     text = context.text
     for start, end, entry in context.schema.lexicon("concepts").find(text):
@@ -173,6 +177,8 @@ def _standing(context: Context) -> Iterator[Mention]:
             end, name = end + 3, entry.surface + "责任制"
         elif match := _PROGRAMME.match(text, end):
             end, name = match.end(), entry.surface + match.group()
+        elif match := _TAIL.match(text, end):
+            end = match.end()
         a, b = _outer(text, start, end)
         yield Mention("Concept", start, end, name, "lexicon:concepts", a, b)
 

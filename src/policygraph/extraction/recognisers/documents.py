@@ -126,7 +126,7 @@ def _titles(context: Context) -> Iterator[Mention]:
 
 
 # Texts in traditional script set titles in the marks of quotations: 「數位發展部組織法」.
-_CORNERS = re.compile(rf"“([^“”\n]{{2,40}}?(?:{_KINDS}|法|计画|方案|草案|宣言|施政方针))(?:（[^（）]{1, 16}）)?”")
+_CORNERS = re.compile(rf"“([^“”\n]{{2,40}}?(?:{_KINDS}|法|计画|方案|草案|宣言|施政方针))(?:（[^（）]{{1,16}}）)?”")
 
 
 # 附件：1.……任务分解表 / 2.……建设指南
@@ -168,6 +168,8 @@ def _unmarked(context: Context) -> Iterator[Mention]:
     for start, end, entry in context.schema.lexicon("laws").find(text):
         if entry.row["unmarked"] == "1" and text.startswith("修正案", end):
             yield Mention("Document", start, end + 3, entry.name + "修正案", "document:law")
+        elif entry.row["unmarked"] == "1" and text.startswith("草案", end):  # of a law that was not yet
+            yield Mention("Document", start, end + 2, entry.surface + "草案", "document:bill")
         elif entry.row["unmarked"] == "1" and not _NOT_AFTER.match(text, end):
             yield Mention("Document", start, end, entry.name, "lexicon:laws")
     for match in _FULL.finditer(text):

@@ -174,14 +174,46 @@ def _again(context: Context, named: list[Mention]) -> list[Mention]:
     own = own_meeting(context, named)
     if own is None:
         return []
-    taken = [(m.start, m.end) for m in sorted(named, key=lambda m: m.start)]
+    named = sorted(named, key=lambda m: m.start)
+    taken = [(m.start, m.end) for m in named]
+    told = [(m.start, m.name) for m in named if m.start > _lead(context, named, own) and _opens(context, m)]
     found = {}
     for pattern in (_AGAIN, _OBJECT, *([_OCCASION] if own.endswith("活动") else [])):
         for match in pattern.finditer(context.text):
-            mention = Mention("Meeting", match.start(1), match.end(1), own, "meeting:again", alias=False)
+            name = next((name for start, name in reversed(told) if start < match.start(1)), own)
+            if match[1] not in ("会议", "大会", "活动") and not _is_a(name, match[1]):
+                before = (m.name for m in reversed(named) if m.start < match.start() and _is_a(m.name, match[1]))
+                name = next(before, name)
+            mention = Mention("Meeting", match.start(1), match.end(1), name, "meeting:again", alias=False)
             if not _crossing(mention, taken):
                 found[mention.start] = mention
     return list(found.values())
+
+
+# How a paragraph opens that goes over to another meeting of the report: 当天下午，赵明远主持召开……座谈会。
+_OPENS = re.compile(r"(?:^|\n)[^。；\n《“]{0,40}(?:主持)?(?:召开|举行)(?:了)?$")
+_OPENED = re.compile(r"(?:于[^，。]{2,8})?(?:在[^，。]{2,10})?(?:召开|举行|开幕)(?=[，。])")
+_TO_COME = re.compile(r"决定|将|定于|拟|准备|建议|筹备|此前|之前|会前|曾")
+
+
+def _lead(context: Context, named: list[Mention], own: str) -> int:
+    """The end of the paragraph that first tells of the meeting below the title."""
+    title = context.document.head.title
+    below = title.end if title else context.text.find("\n")
+    first = next((m.end for m in named if m.name == own and m.start > below), len(context.text))
+    return max(context.text.find("\n", first), first)
+
+
+def _opens(context: Context, meeting: Mention) -> bool:
+    line = context.text.rfind("\n", 0, meeting.start)
+    before = context.text[max(0, line) : meeting.start]
+    if _TO_COME.search(before) or context.text.startswith("的", meeting.end):
+        return False
+    return bool(_OPENS.search(before)) or (len(before) <= 30 and bool(_OPENED.match(context.text, meeting.end)))
+
+
+def _is_a(name: str, kind: str) -> bool:
+    return name.endswith(kind) or (kind == "全会" and name.endswith("全体会议"))
 
 
 def own_meeting(context: Context, named: list[Mention]) -> str | None:

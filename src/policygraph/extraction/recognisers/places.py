@@ -119,16 +119,27 @@ def _lower() -> dict[str, str]:
 
 
 def _lower_shorts(text: str, found: list[Found]) -> list[Found]:
-    """安徽|桐城: the short name of a county behind the province or prefecture that it belongs to."""
+    """安徽|桐城: the short name of a county behind the province or prefecture that it belongs to.
+
+    Also beside another place of the same province in a list: 张掖、敦煌.
+    """
     taken = {start for start, _, _, _ in found}
     more: list[Found] = []
-    for _, end, above, kind in found:
-        if kind != "division" or end in taken:
+    places = [f for f in found if f[3] == "division"]
+    for _, end, above, _ in places:  # grows: 张掖、敦煌、瓜州
+        listed = text.startswith("、", end)
+        start = end + listed
+        if start in taken:
             continue
+        near = {above, *(parents().get(above, ()) if listed else ())}
         for size in (3, 2):
-            name = _lower().get(text[end : end + size], "")
-            if above in parents().get(name, ()) and text[end + size : end + size + 1] not in tuple("市县区镇乡"):
-                more.append((end, end + size, name, "division"))
+            name = _lower().get(text[start : start + size], "")
+            behind = text[start + size : start + size + 1]
+            if near.isdisjoint(parents().get(name, ())) or behind in tuple("市县区镇乡"):
+                continue
+            if not listed or behind in tuple("、，。；等和与及"):
+                more.append((start, start + size, name, "division"))
+                places.append(more[-1])
                 break
     return more
 
