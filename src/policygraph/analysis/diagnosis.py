@@ -19,6 +19,7 @@ _AT = "trigger_part"
 _ROLES = {
     "@meeting": ("this document has no meeting of its own", "本文没有自己的会议"),
     "@document": ("the document itself", "文件本身"),
+    "@issuer": ("the head of this document names no issuer", "文首没有发文机关"),
     "@item": ("no formulation stands before it in its paragraph", "本段前文没有提法"),
     "@protagonist": ("this document has no chief person", "本文没有主要人物"),
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from policygraph.extraction.context import Context, ref
 from policygraph.extraction.model import Mention, Ref
+from policygraph.reading.document import Field
 
 _DAY = re.compile(r"日|[今昨]天")
 _GUEST = re.compile("来[华京访沪](?:参加|出席)$")  # 会见来华出席……的客人: what the guest came for
@@ -23,11 +24,8 @@ class Roles:
     meeting: Ref | None
     meeting_date: str
     protagonist: Ref | None
+    issuers: tuple[Ref, ...] = ()
     meeting_span: tuple[int, int] | None = None
-
-    def meeting_at(self, position: int) -> Ref | None:
-        """The meeting that the text around a place speaks of."""
-        return self.meeting
 
 
 def find_roles(context: Context, document: Ref) -> Roles:
@@ -39,8 +37,23 @@ def find_roles(context: Context, document: Ref) -> Roles:
         meeting,
         day.name if day else "",
         _protagonist(context),
+        tuple(dict.fromkeys(body for field in context.document.head.issuers for body in bodies_of(context, field))),
         (day.start, day.end) if day else None,
     )
+
+
+def bodies_of(context: Context, field: Field) -> list[Ref]:
+    """The bodies that a field of the head names: the mentions there, else its words."""
+    found = [ref(m) for m in outermost(context.within(field.start, field.end, "Institution"))] if field.end else []
+    if found:
+        return list(dict.fromkeys(found))
+    entry = context.schema.lexicon("institutions").get(field.value)
+    return [Ref("Institution", entry.name if entry else field.value)]
+
+
+def outermost(mentions: list[Mention]) -> list[Mention]:
+    """Mentions that lie in no other."""
+    return [m for m in mentions if not any(o is not m and o.start <= m.start and m.end <= o.end for o in mentions)]
 
 
 def _own_meeting(context: Context) -> Ref | None:

@@ -26,7 +26,7 @@ CODE = {label: chr(0xE000 + i) for i, label in enumerate(LABELS)}
 SLOT = re.compile(r"\{(?P<labels>[A-Z][A-Za-z|]*)(?P<list>\+?)(?::(?P<name>[a-z_]+))?\}")
 _RAW = re.compile(r"(?<!\?P)<(" + "|".join(LABELS) + r")>")
 _BETWEEN = r"(?:、|，|,|和|及|与|以及|暨|；|等)?"
-_ROLES = ("@meeting", "@document", "@protagonist", "@item")
+_ROLES = ("@meeting", "@document", "@issuer", "@protagonist", "@item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,10 +228,11 @@ def _ends(
 ) -> list[Ref]:
     for name in names:
         if name == "@meeting":
-            found = roles.meeting_at(position)
-            refs = [found] if found else []
+            refs = [roles.meeting] if roles.meeting else []
         elif name == "@document":
             refs = [roles.document]
+        elif name == "@issuer":
+            refs = list(roles.issuers)
         elif name == "@protagonist":
             refs = [roles.protagonist] if roles.protagonist else []
         elif name == "@item":

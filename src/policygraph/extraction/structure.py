@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from policygraph.extraction.context import LAWS, Context, ref
 from policygraph.extraction.model import Fact, Mention, Ref
 from policygraph.extraction.recognisers.meetings import convenor, usual_convenor
-from policygraph.extraction.roles import Roles
+from policygraph.extraction.roles import Roles, bodies_of, outermost
 from policygraph.reading.document import Field, Passage
 from policygraph.reading.genre import NEWS
 
@@ -43,15 +43,6 @@ def _span(field: Field) -> tuple[int, int]:
     return field.start, max(field.end, field.start + 1)
 
 
-def _institutions(context: Context, field: Field) -> list[Ref]:
-    """The bodies that a field names: the mentions there, else its words."""
-    found = [ref(m) for m in _outermost(context.within(field.start, field.end, "Institution"))] if field.end else []
-    if found:
-        return list(dict.fromkeys(found))
-    entry = context.schema.lexicon("institutions").get(field.value)
-    return [Ref("Institution", entry.name if entry else field.value)]
-
-
 def _head(context: Context, roles: Roles) -> Iterator[Fact]:
     head, me = context.document.head, roles.document
     for relation, field in (
@@ -62,14 +53,14 @@ def _head(context: Context, roles: Roles) -> Iterator[Fact]:
         if field and not (relation == "EFFECTIVE_ON" and head.doc_type in NEWS):
             yield context.fact(me, relation, Ref("Date", field.value), _span(field), "head:date")
     for field in head.issuers:
-        for body in _institutions(context, field):
+        for body in bodies_of(context, field):
             yield context.fact(body, "ISSUED", me, _span(field), "head:issuer")
     if head.source and not head.issuers:
         for body in _media(context, head.source):
             yield context.fact(body, "ISSUED", me, _span(head.source), "head:source")
     yield from _named_issuers(context)
     for field in head.recipients if head.doc_type not in LAWS else ():
-        for mention in _outermost(context.within(field.start, field.end, "Institution")):
+        for mention in outermost(context.within(field.start, field.end, "Institution")):
             if _KINDS_OF.match(context.text, mention.end):
                 continue
             yield context.fact(me, "ADDRESSED_TO", ref(mention), (mention.start, mention.end), "head:recipient")
@@ -96,11 +87,6 @@ def _named_issuers(context: Context) -> Iterator[Fact]:
         for body in bodies:
             span = (mention.start, mention.end)
             yield context.fact(Ref("Institution", body), "ISSUED", ref(mention), span, "title:issuer")
-
-
-def _outermost(mentions: list[Mention]) -> list[Mention]:
-    """Mentions that lie in no other."""
-    return [m for m in mentions if not any(o is not m and o.start <= m.start and m.end <= o.end for o in mentions)]
 
 
 def _media(context: Context, source: Field) -> list[Ref]:
@@ -133,7 +119,7 @@ def _bodies(context: Context, passage: Passage) -> list[Ref]:
     if meetings:
         return list(dict.fromkeys(ref(m) for m in meetings))
     found = context.within(passage.start, passage.end, "Institution")
-    return list(dict.fromkeys(ref(m) for m in _outermost(found)))
+    return list(dict.fromkeys(ref(m) for m in outermost(found)))
 
 
 def _own_speech(context: Context, roles: Roles) -> Iterator[Fact]:

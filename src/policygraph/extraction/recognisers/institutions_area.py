@@ -142,6 +142,8 @@ def place_before(text: str, end: int, found: Areas) -> tuple[int, str] | None:
 
     None where it is no particular place (各省, 地方). Unknown names are taken back to the word's plain edge.
     """
+    if text[end - 1] == text[end - 2] and text[end - 1] in "省市县":
+        end -= 1  # 云岭省|省委
     start = found.chain(end)
     if start >= 0:
         return start, text[start:end]

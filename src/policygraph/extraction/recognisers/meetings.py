@@ -181,6 +181,9 @@ def _again(context: Context, named: list[Mention]) -> list[Mention]:
     for pattern in (_AGAIN, _OBJECT, *([_OCCASION] if own.endswith("活动") else [])):
         for match in pattern.finditer(context.text):
             name = next((name for start, name in reversed(told) if start < match.start(1)), own)
+            if match[1] in ("开幕式", "闭幕式"):
+                opened = context.sentence_at(match.start())
+                name = next((m.name for m in reversed(named) if opened.start <= m.start < match.start()), name)
             if match[1] not in ("会议", "大会", "活动") and not _is_a(name, match[1]):
                 before = (m.name for m in reversed(named) if m.start < match.start() and _is_a(m.name, match[1]))
                 name = next(before, name)
