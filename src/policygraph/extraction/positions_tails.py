@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from policygraph.errors import SchemaError
 from policygraph.extraction.context import Context
 from policygraph.extraction.recognisers.people_offices import Office
+from policygraph.schema import Entry
 
 _LEVELS = "省|自治区|市|县|区|自治州|州|盟|旗|镇|乡"
 _PLACE = re.compile(
@@ -193,6 +194,15 @@ def _forms(body: str) -> list[str]:
     return []
 
 
+# 哈萨克斯坦|共和国: a state's full name.
+_STATE = re.compile(r"(?:人民|民主|伊斯兰|社会主义|阿拉伯|联合|联邦)*(?:共和国|王国|大公国|公国|国)$")
+
+
+def _country(bodies: Bodies, name: str) -> Entry | None:
+    countries = bodies.context.schema.lexicon("countries")
+    return countries.get(name) or countries.get(_STATE.sub("", name))
+
+
 def holding(bodies: Bodies, office: Office, before: Office | None, inherited: str) -> Holding | None:
     """The body and title of an office; ``inherited`` is the body of the office before it in the chain."""
     row, title, body = office.row, office.title, office.body.removeprefix("中共").removeprefix("兼") or office.body
@@ -209,7 +219,7 @@ def holding(bodies: Bodies, office: Office, before: Office | None, inherited: st
         if title in ("外交部长", "国防部长", "外交部副部长") and country in ("", "中国"):
             name = title[:3]
             return Holding(bodies.names.get(name, name), "部长")
-        entry = bodies.context.schema.lexicon("countries").get(country)
+        entry = _country(bodies, country)
         if entry and entry.name != country:  # 印度尼西亚共和国|总统
             return Holding(entry.name, title, (country,))
         if country and not entry and country not in bodies.names and not country.endswith(_ORGANS):
@@ -222,7 +232,7 @@ def holding(bodies: Bodies, office: Office, before: Office | None, inherited: st
     if base == "总理":
         if not body or "国务院" in body or body == "中国":
             return Holding("国务院", title)
-        entry = bodies.context.schema.lexicon("countries").get(body)
+        entry = _country(bodies, body)
         return Holding(entry.name, title, (body,)) if entry else Holding(body, title)
     if base == "常委" and body.endswith("政治局"):
         name = "中共中央政治局常务委员会"

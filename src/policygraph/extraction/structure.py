@@ -16,7 +16,7 @@ _OPENING = 400  # characters in which a speech names its meeting
 _VISIT = re.compile(r"考察|调研|视察")
 # Behind a recipient's name: it is its branches that are meant (电监会各派出机构).
 _KINDS_OF = re.compile(r"(?:、[^，；、。各]{2,12})*(?:各|所属|直属|派出|有关|系统|及其)")
-_ISSUED_TITLE = re.compile(r"((?:(?!关于|印发|批转|转发).){2,40}?)(?:关于|印发|批转|转发)")
+_ISSUED_TITLE = re.compile(r"((?:(?!关于|印发|批转|转发).){2,40}?)(?:关于|印发|批转|转发|任免名单)")
 _COMMITTEE = re.compile(r"(中共(?!中央)[一-龥]{2,12}?[省市区县州盟旗]委)(?:员会)?(?=关于|印发|、|，)")
 _PAPERS = frozenset({"通知", "意见", "方案", "函", "批复", "通报"})  # they cite meetings, they report none
 _NTH = re.compile("第[一二三四五六七八九十\\d]{1,4}次")
@@ -70,6 +70,20 @@ def _head(context: Context, roles: Roles) -> Iterator[Fact]:
         yield context.fact(author, "AUTHORED", me, _span(field), "head:author")
 
 
+# 中华人民共和国和甲国关于……的联合声明: the two states issue it.
+_JOINT = re.compile(r"(?P<one>[一-龥]{2,14})[和与、](?P<other>[一-龥]{2,16}?)(?:政府)?(?:关于|联合|建立|建交|就).*?(?:声明|公报)$")
+
+
+def _states(context: Context, title: str) -> list[str]:
+    match = _JOINT.match(title)
+    countries = context.schema.lexicon("countries")
+    found = []
+    for name in match.group("one", "other") if match else ():
+        known = next((entry.name for at, _, entry in countries.find(name) if at == 0), "")
+        found.append("中华人民共和国" if name in ("中国", "中华人民共和国") else known)
+    return found if all(found) else []
+
+
 def _named_issuers(context: Context) -> Iterator[Fact]:
     """《国务院办公厅关于……的意见》: a title that begins with the bodies that issued it."""
     seen: set[str] = set()
@@ -83,6 +97,7 @@ def _named_issuers(context: Context) -> Iterator[Fact]:
         bodies = [e.name for a, b, e in lexicon.find(match[1])] if match else []
         if match and not bodies and _LOCAL_BODY.fullmatch(match[1]):
             bodies = [match[1]]
+        bodies = bodies or _states(context, mention.name)
         bodies = [committee[1]] + [b for b in bodies if b != "中国共产党"] if committee else bodies
         for body in bodies:
             span = (mention.start, mention.end)

@@ -30,7 +30,7 @@ _PUBLISHED = tuple(
     re.compile(line)
     for line in (
         rf"(?<!成文)(?:{_TIMES})[：:]?\s*(?P<day>{DAY})",
-        rf"(?:^|[\n　 |｜])(?P<day>{DAY})"
+        rf"(?:^|[\n　 |｜（(])(?P<day>{DAY})"
         rf"(?=\s*(?:{_CLOCK}|(?:来源|稿源|作者|编辑|责任编辑|浏览|阅读|字号)|{_MEDIUM}[ 　]*(?:\n|$)))",
         rf"(?:来源|稿源)[：:][^\s，。\d]{{2,20}}[ 　]*(?P<day>{DAY})",  # 来源：央视网 2024年06月20日
         rf"{_MEDIUM_LINE}[ 　]*(?P<day>{DAY})",  # 安徽日报 2024年5月29日

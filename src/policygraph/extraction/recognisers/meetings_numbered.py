@@ -155,7 +155,7 @@ def sittings(context: Context, sessions: list[Mention]) -> Iterator[Mention]:
         return
     for match in _SITTING.finditer(text):
         before = [m for m in sessions if m.end <= match.start()]
-        session = before[-1] if before else sessions[0]
+        session = max(before, key=lambda m: (m.end, len(m.name)), default=sessions[0])
         if session.end == match.start() or text[match.start() - 1] in "届会署局组":
             continue
         name = f"{session.name}第{chinese(match[1])}次全体会议"
