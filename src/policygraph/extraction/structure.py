@@ -71,7 +71,9 @@ def _head(context: Context, roles: Roles) -> Iterator[Fact]:
 
 
 # 中华人民共和国和甲国关于……的联合声明: the two states issue it.
-_JOINT = re.compile(r"(?P<one>[一-龥]{2,14})[和与、](?P<other>[一-龥]{2,16}?)(?:政府)?(?:关于|联合|建立|建交|就).*?(?:声明|公报)$")
+_JOINT = re.compile(
+    r"(?P<one>[一-龥]{2,14})[和与、](?P<other>[一-龥]{2,16}?)(?:政府)?(?:关于|联合|建立|建交|就).*?(?:声明|公报)$"
+)
 
 
 def _states(context: Context, title: str) -> list[str]:

@@ -93,6 +93,8 @@ _PATH = re.compile(rf"中国特色(?!社会主义)(?:(?![和与的])[{_HAN}]){{2
 _LOCAL_AIM = re.compile(
     rf"(?:平安|法治|数字|美丽|健康|文明|幸福|绿色|智慧|清廉|富裕|诚信|活力)(?P<place>[{_HAN}]{{2,3}}?)(?=建设|[、，。；和])"
     rf"|(?<=[、，。“”和与])(?P<spirit>[{_HAN}]{{2,3}})精神"
+    rf"|(?:(?<=弘扬)|(?<=发扬)|(?<=传承)|(?<=践行)|(?<=秉持))(?P<held>(?!和|以)(?:(?!的)[{_HAN}]){{2,8}}?)精神(?=[，。；])"
+    r"|(?:(?<=建设)|(?<=政府、)|(?<=政府和))(?P<own>创新|廉洁|阳光|效能|责任)政府(?=[、，。；和])"
 )
 
 
@@ -105,7 +107,8 @@ def _thought(context: Context) -> Iterator[Mention]:
         for match in pattern.finditer(context.text):
             yield Mention("Concept", match.start(), match.end(), match.group(), rule)
     for match in _LOCAL_AIM.finditer(context.text):
-        if any((match["place"] or match["spirit"]) + level in context.text for level in "省市区县州"):
+        place = match["place"] or match["spirit"]
+        if place is None or any(place + level in context.text for level in "省市区县州"):
             yield Mention("Concept", match.start(), match.end(), match.group(), "concept:local-aim")
 
 
@@ -167,9 +170,18 @@ _PROGRAMME = re.compile(
 _TAIL = re.compile(r"(?:战略|方略|方针|建设|事业|原则|政策|工作)(?![者性部局会厅委办处队站组人员])")
 
 
+# A quoted name by its last word, which is more than the formulation that it may hold.
+_NAME = re.compile(
+    rf"(?<=“)[{_HAN}]{{3,12}}(?:构想|倡议|行动|工程|计划|战略|宣言|方案|机制|模式|工作法|经验|理念|思想|主张|议程|项目)(?=”)"
+)
+
+
 def _standing(context: Context) -> Iterator[Mention]:
     text = context.text
+    quoted = {i for m in _NAME.finditer(text) for i in range(m.start() - 1, m.end() + 1)}
     for start, end, entry in context.schema.lexicon("concepts").find(text):
+        if start - 1 in quoted and end in quoted and (text[start - 1] != "“" or text[end] != "”"):
+            continue  # inside a quoted name: “甲地和平发展构想”
         if text.startswith(("学院", "研究院", "学会", "研究会", "理论研究和建设工程"), end):
             continue
         name = entry.name

@@ -20,7 +20,9 @@ _DIRECTION = re.compile(r"(?:以[东南西北]|[岸麓坡])")
 # A river with its basin or banks is the river.
 _BASIN = re.compile(r"(?:中下?游|上中?游|下游)?(?:流域|沿岸|两岸|干流)")
 # A country's full name goes on behind its short one: 哈萨克斯坦|共和国.
-_STATE = re.compile(r"(?:人民|民主|伊斯兰|社会主义|阿拉伯|联合|多民族|联邦)*(?:共和国|王国|大公国|公国)|国(?=[关和与、，政])")
+_STATE = re.compile(
+    r"(?:人民|民主|伊斯兰|社会主义|阿拉伯|联合|多民族|联邦)*(?:共和国|王国|大公国|公国)|国(?=[关和与、，政])"
+)
 _MIDDLE = ("河南", "河北", "湖南", "湖北", "山东", "山西", "江西", "海南", "西北", "东北", "西南")
 
 
