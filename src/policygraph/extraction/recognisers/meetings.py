@@ -12,6 +12,7 @@ from policygraph.extraction.recognisers.meetings_numbered import numbered, sitti
 from policygraph.extraction.recognisers.meetings_open import (
     classes,
     congratulated,
+    farewells,
     gathering,
     open_meetings,
     report_session,
@@ -21,7 +22,7 @@ from policygraph.schema import Schema
 _N = r"[一二三四五六七八九十百零〇\d]{1,5}"
 # What may follow a body's name and make it that body's meeting.
 _TAIL = re.compile(
-    rf"(?:\d{{4}}年)?(?:第{_N}次)?(?:(?:全体|常务|专题|扩大|主席|主席团|办公|全体委员|委员|党组|务虚|[部局委署行院厅]务|[部局署行院厅]长办公|主任|主任办公|主席办公|审议)?会议|集体学习|全会|新年茶话会|春节团拜会)"
+    rf"(?:\d{{4}}年)?(?:第{_N}次)?(?:(?:全体|常务|专题|扩大|主席|主席团|办公|全体委员|委员|党组|务虚|[部局委署行院厅室办会社]务|[部局署行院厅]长办公|主任|主任办公|主席办公|审议)?会议|集体学习|全会|新年茶话会|春节团拜会)"
 )
 _STUDY = re.compile(rf"第{_N}次集体学习|(?<=举行)集体学习")
 _STUDIES = ("政治局", "委", "党组", "中心组", "委员会", "党委")
@@ -56,6 +57,7 @@ def recognise(context: Context) -> Iterable[Mention]:
         *gathering(context),
         *classes(context),
         *congratulated(context),
+        *farewells(context),
         *report_session(context),
     ]
     found.sort(key=lambda m: (m.start, -m.end))

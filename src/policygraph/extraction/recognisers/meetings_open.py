@@ -47,6 +47,24 @@ _GATHERED = re.compile(
 _HEARD = re.compile(r"听取([^，。；：\n]{2,20}?工作汇报)(?=时|$|[ 　\n，。])")
 
 
+# What is held for the dead, under the name that the report gives it.
+_FAREWELL = re.compile(r"(?:遗体)?(?:告别仪式|送别仪式|追悼会|追悼大会|骨灰安放仪式)")
+
+
+def farewells(context: Context) -> Iterator[Mention]:
+    """李明远同志遗体告别仪式; 告别仪式 alone is that of the same text."""
+    people = {m.outer[1]: m for m in context.of("Person")}
+    name = ""
+    for match in _FAREWELL.finditer(context.text):
+        at = match.start() - 2 if context.text.endswith("同志", 0, match.start()) else match.start()
+        whose = people.get(at) or people.get(match.start())
+        if whose:
+            name = f"{whose.name}同志{match[0]}" if at < match.start() else whose.name + match[0]
+            yield Mention("Meeting", whose.start, match.end(), name, "meeting:gathering", whose.outer[0], match.end())
+        elif name:
+            yield Mention("Meeting", match.start(), match.end(), name, "meeting:gathering", alias=False)
+
+
 _CONGRATULATED = re.compile(
     r"向([^，。；：\n]{4,44}?(?:大会|论坛|活动|会议|年会|博览会|研讨会|峰会|仪式|纪念会|展览|艺术节))(?:开幕式)?致(?:贺信|贺电|贺词|信)"
 )

@@ -130,6 +130,8 @@ def _with_body(
             body, former = body[len(word) :], True
             return start, end, body, start + len(word), title, row, former
     outer = start
+    if body and text.endswith(("现任", "现"), 0, start):  # 原副市长、现|云岭省林业局副局长
+        outer = start - (2 if text.endswith("现任", 0, start) else 1)
     if (former_at := _former(text, start)) is not None and body:
         outer, former = former_at, True
     return outer, end, body, start, title, row, former

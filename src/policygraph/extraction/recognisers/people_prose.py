@@ -27,6 +27,8 @@ _BOUND = 9.5  # nats: cheaper words of two characters are not torn apart
 _REPEATED = 0.7  # weight of each further place
 _SITES = frozenset("县区镇乡村市路街桥河江湖山寺庙祠庄站湾岛塔洞峡堡沟窑坝寨坪屯坡岭峪塬圩埠铺号牌")  # 刘楼村, 卢沟桥
 
+_DIVISION = re.compile("县(?!长|委)|[市州旗](?![长委])")
+
 
 def in_prose(found: Found) -> None:
     """Names that nothing but the cut of the sentence tells."""
@@ -75,6 +77,8 @@ def _best(found: Found, words: Words, at: int) -> tuple[float, int] | None:
             continue  # the words around can only make it worse
         if any(i in found.taken or found.covered[i] for i in range(at, end)):
             continue
+        if _DIVISION.match(text, end):
+            continue  # 栾西|县
         if (size == 3 and name[-1] in _SITES) or _foreign_part(words, text, at, end) or name[1:] in addresses:
             continue
         gain = _gain(text, at, end, cost)

@@ -38,14 +38,36 @@ def recognise(context: Context) -> Iterable[Mention]:
     found = [m for chain in chains for m in _of_chain(chain)]
     found += [m for chain in chains for m in below_county(context, chain[0][0], chain[-1][1])]
     taken = _Spans([(m.start, m.end) for m in found])
-    for lone in lone_places(context.text):
+    for lone in lone_places(context.text, _of_organs(context)):
         if taken.holds(lone.start, lone.end):
             continue
         found += [lone, *below_county(context, lone.start, lone.end)]
     found += [m for c in chains if c[-1][3] == "country" for m in foreign_city(context, c[0][0], c[-1][1])]
     found += sites(context, found)
+    found = [m for m in found if not _inside_site(context, m, found)]
     kept = [m for m in found if not blocked.crosses(m.start, m.end) and not bodies.holds(m.start, m.end)]
     return dict.fromkeys(m for m in kept if not bodies.cuts(m.start, m.end))
+
+
+_ORGAN_OF = re.compile(
+    r"(?:中共)?(?P<place>[一-龥]{2,4}[市县旗])(?:委|纪委|人民政府|人民代表大会|监察委员会|人民法院|人民检察院)"
+)
+
+
+def _of_organs(context: Context) -> set[str]:
+    """Places that the gazetteer does not have and the text has organs of: 洛平市 of 洛平市委."""
+    names = {m.name for m in context.of("Institution") if m.rule == "institution:local"}
+    return {match["place"] for name in sorted(names) if (match := _ORGAN_OF.match(name))}
+
+
+def _inside_site(context: Context, mention: Mention, found: list[Mention]) -> bool:
+    """Whether a known site opens the name of a part of it: 甲公墓|礼堂."""
+    row = context.schema.lexicon("places").get(mention.name)
+    return (
+        row is not None
+        and row.row["kind"] == "site"
+        and any(m.start == mention.start and m.end > mention.end and m.rule == "place:head" for m in found)
+    )
 
 
 def _of_chain(chain: list[Found]) -> Iterator[Mention]:

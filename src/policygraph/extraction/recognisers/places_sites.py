@@ -101,10 +101,14 @@ def sites(context: Context, known: list[Mention]) -> list[Mention]:
     return found
 
 
-def lone_places(text: str) -> list[Mention]:
-    """Townships, and divisions the package does not know, that stand alone; then wherever the text has the name."""
+def lone_places(text: str, known: set[str]) -> list[Mention]:
+    """Townships, and divisions the package does not know, that stand alone; then wherever the text has the name.
+
+    ``known``: divisions that something else in the text tells.
+    """
     names = {m["town"] for m in _LONE_TOWN.finditer(text) if len(m["town"]) == 3 or _plain(m["town"])}
     names |= {m["name"] for m in _LONE_DIVISION.finditer(text) if _plain(m["name"]) and m["name"][:-1] not in nouns()}
+    names |= {n for n in known if _plain(n) and re.search(re.escape(n) + "(?!委|政府|人民|人大|政协|纪委)", text)}
     names = {n for n in names if not _GENERIC.search(n) and not _COMMON.search(n)}
     return [
         Mention("Place", m.start(), m.end(), name, "place:township")
