@@ -61,7 +61,7 @@ def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) ->
         while left > floor and text[left - 1] not in _EDGE:
             left -= 1
         begin = _begin(text, left, start, found, known, starts)
-        while begin and (weak := _last(context, text[begin[1] : start])):
+        while begin and not _national(text, begin[0], start, entry.name) and (weak := _last(context, text[begin[1] : start])):
             # A verb or 和 inside: the body begins after it, if a place or known body stands there.
             begin = _begin(text, begin[1] + weak, start, found, known, starts)
         begin = begin or _own_name(context, start, end, entry.name)
@@ -84,6 +84,20 @@ def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) ->
             continue  # 省纪委监委驻省水利厅|纪检监察组
         name = text[first:end] if entry.name == "主席团" else _TERM.sub("", text[first:end])
         yield Mention("Institution", first, end, name, "institution:head")
+
+
+# What a national group is for may be told by a verb: 国家知识产权战略制定工作领导小组.
+_GROUPS = frozenset(("领导小组", "协调小组", "工作小组", "指挥部", "总指挥部", "部际联席会议", "协调机制"))
+_FOUNDS = re.compile(r"成立|设立|组建|调整|建立|撤销|印发|决定|[了的，]")
+
+
+def _national(text: str, first: int, head: int, name: str) -> bool:
+    return (
+        name in _GROUPS
+        and text.startswith(("国家", "国务院", "全国", "中央"), first)
+        and not "\u4e00" <= text[first - 1 : first].replace("了", " ").replace("、", " ") <= "\u9fff"
+        and not _FOUNDS.search(text, first, head)
+    )
 
 
 # Verbs elsewhere, nouns in the names of centres, bases and institutes.

@@ -22,7 +22,7 @@ from policygraph.schema import Schema
 _N = r"[一二三四五六七八九十百零〇\d]{1,5}"
 # What may follow a body's name and make it that body's meeting.
 _TAIL = re.compile(
-    rf"(?:\d{{4}}年)?(?:第{_N}次)?(?:(?:全体|常务|专题|扩大|主席|主席团|办公|全体委员|委员|党组|务虚|[部局委署行院厅室办会社]务|[部局署行院厅]长办公|主任|主任办公|主席办公|审议)?会议|集体学习|全会|新年茶话会|春节团拜会)"
+    rf"(?:\d{{4}}年)?(?:第{_N}次)?(?:(?:全体|常务|专题|扩大|主席|主席团|办公|全体委员|联络员|成员|全体成员|联络员全体|委员|党组|务虚|[部局委署行院厅室办会社]务|[部局署行院厅]长办公|主任|主任办公|主席办公|审议)?会议|集体学习|全会|新年茶话会|春节团拜会)"
 )
 _STUDY = re.compile(rf"第{_N}次集体学习|(?<=举行)集体学习")
 _STUDIES = ("政治局", "委", "党组", "中心组", "委员会", "党委")
@@ -186,7 +186,11 @@ def _again(context: Context, named: list[Mention]) -> list[Mention]:
             if match[1] in ("开幕式", "闭幕式"):
                 opened = context.sentence_at(match.start())
                 name = next((m.name for m in reversed(named) if opened.start <= m.start < match.start()), name)
-            if match[1] not in ("会议", "大会", "活动") and not _is_a(name, match[1]):
+            if match[1] == "大会" and not _is_a(name, "大会"):
+                line = context.text.rfind("\n", 0, match.start())
+                beside = (m.name for m in reversed(named) if line < m.start < match.start() and _is_a(m.name, "大会"))
+                name = next(beside, name)
+            elif match[1] not in ("会议", "活动") and not _is_a(name, match[1]):
                 before = (m.name for m in reversed(named) if m.start < match.start() and _is_a(m.name, match[1]))
                 name = next(before, name)
             mention = Mention("Meeting", match.start(1), match.end(1), name, "meeting:again", alias=False)

@@ -132,6 +132,11 @@ def read_foreign(words: Words, text: str, at: int, fences: Container[int] = (), 
         if not (words.foreign(char) or (char in DOTS and end > at)) or (end > at and end in fences):
             break
         end += 1
+    if at + 2 < end and (dot := max(text.rfind(d, at, end) for d in DOTS)) > at + 1:
+        for size in (2, 3):  # 弗朗西斯·高锐: the family name is a Chinese one
+            last = dot + 1 + size
+            if end < last and all(map(is_han, text[dot + 1 : last])) and words.follower(text, last) >= 1.5:
+                return last
     while end - at >= 2:
         name = text[at:end]
         if text[end - 1] not in DOTS and not words.is_word(name, 200):
