@@ -125,6 +125,8 @@ def appositions(posts: Posts, groups: list[list[Mention]]) -> None:
                 start = end + 1
 
 
+_HEADING = "副?(?:组长|主任|总指挥|主席|会长|召集人|队长|团长)"
+_WITH_HEADS = re.compile(rf"(?P<title>{_HEADING})(?:、[^，。；]{{2,40}}?{_HEADING})?的")
 _FOUNDED = re.compile(r"(?:成立|设立|组建|调整)(?:了|由)?$")
 
 
@@ -132,6 +134,13 @@ def _founded(context: Context, start: int, end: int) -> str:
     """The body that the sentence before a place sets up: 成立……领导小组，由李明远任组长."""
     bodies = [m for m in context.within(start, end, "Institution") if _FOUNDED.search(context.text, start, m.start)]
     return bodies[0].name if bodies else ""
+
+
+def _headed(context: Context, start: int, end: int) -> Holding | None:
+    """A post in the body that the clause ends with: 由李明远任总指挥、王维民任副总指挥的|全国防汛指挥部."""
+    match = _WITH_HEADS.match(context.text, start, end)
+    bodies = [m for m in context.within(match.end(), end, "Institution") if m.end == end] if match else []
+    return Holding(bodies[0].name, match["title"]) if match and bodies and bodies[0].start == match.end() else None
 
 
 def _bracket_clause(posts: Posts, mention: Mention, start: int, end: int, close: int) -> None:
@@ -193,6 +202,10 @@ def decisions(posts: Posts, groups: list[list[Mention]]) -> None:
                 and not official
                 and not _OFFICIAL.search(text[sentence.start : first])
             ):
+                continue
+            if headed := _headed(context, match.end(), end):
+                for mention in group:
+                    posts.add(mention.name, headed, (first, end), "appointment")
                 continue
             chain = chain_in(context, match.end(), end)
             if not chain or (verb == "是" and chain[0].start > match.end()):

@@ -237,6 +237,8 @@ def holding(bodies: Bodies, office: Office, before: Office | None, inherited: st
     if base == "常委" and body.endswith("政治局"):
         name = "中共中央政治局常务委员会"
         return Holding(bodies.names.get(name, name), "政治局常委", ("中央政治局常委会", "中共中央政治局常委会"))
+    if base == "代表" and body and body not in bodies.names and not body.endswith((*_ORGANS, "团", "局", "委", "公司")):
+        return None  # 抗战老战士代表: of people, not of a body
     if base == "代表" and body.endswith(("次全国代表大会", "次代表大会")):
         return None  # a delegate to a party congress attends a meeting and holds no post
     if base == "主席" and body in ("国家", "中国国家", "中国"):

@@ -122,6 +122,10 @@ def report_year(text: str, month_day: str) -> str:
         for _, end, entry in events.find(match[2]):
             if end == len(match[2]):
                 return str(int(entry.row["year"]) + int(match[3]) - {"今年": 0, "明年": 1, "去年": -1}[match[1]])
+    for match in re.finditer(r"(?:纪念|庆祝|迎来)([^。，；]{2,24}?)(\d{1,3})周年", text[:1500]):
+        for _, end, entry in events.find(match[1]):
+            if end == len(match[1]):
+                return str(int(entry.row["year"]) + int(match[2]))
     new_year = re.search(
         r"((?:19|20)\d{2})年(?:的)?(?:新年|元旦)|([一二][〇零○一二三四五六七八九]{3})年(?:的)?(?:新年|元旦)",
         text[:1500],

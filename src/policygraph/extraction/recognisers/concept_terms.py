@@ -58,7 +58,7 @@ _NO_SUBJECT = frozenset(
         "自治区",
     ]
 )
-_JOINED = re.compile(r"^(?:设置|健全|建立|完善|规范|加强|从事|开展|实施)|[和的及与或等]|采取|标准(?=.)|出境")
+_JOINED = re.compile(r"^(?:设置|拟定|拟订|制定|编制|组织|健全|建立|完善|规范|加强|从事|开展|实施)|[和的及与或等]|采取|标准(?=.)|出境")
 _FUNCTION = frozenset("vdpcrumfxqyk")
 
 

@@ -29,6 +29,7 @@ def recognise(context: Context) -> Iterable[Mention]:
     found = find_areas(context)
     local = list(local_organs(context, found))
     mentions = [*role_bodies(context), *local, *_listed(context, [(m.start, m.end) for m in local])]
+    mentions += _shortened(context, [(m.start, m.end) for m in mentions])
     mentions.sort(key=lambda m: (m.start, -m.end))
     spans = _outermost(mentions)
     opened = list(open_bodies(context, found, spans))
@@ -97,6 +98,21 @@ def _listed(context: Context, taken: list[tuple[int, int]]) -> Iterator[Mention]
             yield Mention("Institution", start, end + 2, group, "institution:party-group")
 
 
+def _shortened(context: Context, taken: list[tuple[int, int]]) -> Iterator[Mention]:
+    """统计局、林业局 in a text that a national body issued."""
+    bodies = context.schema.lexicon("institutions")
+    if not any(bodies.get(issuer.value) for issuer in context.document.head.issuers):
+        return
+    taken = sorted(taken)
+    for start, end, entry in context.schema.lexicon("institution_shorts").find(context.text):
+        i = bisect_right(taken, (end, -1)) - 1
+        free = (i < 0 or taken[i][1] <= start) and not _one_of_each(context.text, start, entry)
+        if free and context.text[start - 1] in _APART and not _LONGER.match(context.text, end):
+            known = bodies.get(entry.name)
+            yield Mention("Institution", start, end, known.name if known else entry.name, "lexicon:institutions")
+
+
+_APART = frozenset("，。；、：（“《》和与及由经同请交报在会商 　\n")
 _STATE = ("state", "party")
 # 人民日报|体育部, 团中央|书记处: the part of a body that the text speaks of.
 _DESK = re.compile("书记处|(?:体育|文艺|国际|经济|教科文|群工|理论|评论|总编|夜班|政法|农村|新闻|摄影|记者)部")

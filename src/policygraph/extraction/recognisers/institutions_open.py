@@ -61,7 +61,8 @@ def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) ->
         while left > floor and text[left - 1] not in _EDGE:
             left -= 1
         begin = _begin(text, left, start, found, known, starts)
-        while begin and not _national(text, begin[0], start, entry.name) and (weak := _last(context, text[begin[1] : start])):
+        national = begin is not None and _national(text, begin[0], start, entry.name)
+        while begin and not national and (weak := _last(context, text[begin[1] : start])):
             # A verb or 和 inside: the body begins after it, if a place or known body stands there.
             begin = _begin(text, begin[1] + weak, start, found, known, starts)
         begin = begin or _own_name(context, start, end, entry.name)
