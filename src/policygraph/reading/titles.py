@@ -32,6 +32,11 @@ _DECK = re.compile(
     r"(?:(?:(?![会委部召举开署究省市在的])[一-龥、·]){2,60}?(?:出席(?:会议|并讲话)?|主持(?:会议|并讲话)?|作[一-龥]{0,4}(?:讲话|报告|总结|说明)|"
     r"发表(?:重要)?讲话|(?:参加|列席)(?:会议)?|致辞|讲话)，?)+"
 )
+# The same with the office: 省委书记李明远主持会议.
+_OFFICE_DECK = re.compile(
+    r"[一-龥]{0,16}(?:书记|[省市州县区部厅局]长|主席|主任|总理|委员长)[一-龥]{2,3}(?:、[一-龥]{2,3})*"
+    r"(?:主持(?:会议|召开)?(?:并讲话)?|出席(?:会议)?(?:并讲话)?|作(?:工作)?报告|讲话)"
+)
 _LETTERHEAD = re.compile(r"(?:文件|公报|简报)$")
 _AUTHOR_LINE = re.compile(
     r"(?:[一-龥、（）]{2,40}(?:[省市州县区乡镇院部局厅会检察组村]长|书记|主席|主任|总理|委员|总裁|经理|董事长)\s*|[一-龥]{4,30}\s)?"
@@ -77,6 +82,7 @@ def _ends_title(above: str, line: str) -> bool:
         or (bool(above) and (line.startswith(("序号", "姓名")) or stands_alone(line)))
         or bool(_BODY.match(line) or "：" in line or NUMBER.match(line))
         or bool(GENRE_END.search(bare) and _OTHER_TITLE.match(line))
+        or bool(above and _OFFICE_DECK.fullmatch("".join(line.split())))
         or (is_deck(line) and (bool(_HEADLINE_END.search(bare)) or " " in line.strip()))
     )
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from policygraph.extraction.context import LAWS, Context
-from policygraph.extraction.model import Mention
+from policygraph.extraction.model import Mention, Ref
 from policygraph.extraction.recognisers.concept_laws import law_terms
 from policygraph.extraction.recognisers.concept_objects import FINDERS
 from policygraph.extraction.recognisers.concept_terms import terms
 
 _HAN = "一-龥"
 _QUOTED = re.compile(rf"“([{_HAN}A-Za-z0-9·、，+\-—]{{2,24}})”")
-_BEHIND = re.compile(r"(运动(?![员会])|主题教育|行动计划|能力提升计划|专项行动|行动|计划|工程|活动)")
+_BEHIND = re.compile(r"(运动(?![员会])|精神|战略|主题教育|行动计划|能力提升计划|专项行动|行动|计划|工程|活动)")
 _NOT_BEFORE = re.compile(r"(?:说|称|道|问|喊|叫|写着|名为|标题|字样|口号|题为|[：:])$")
 # Words that an amendment puts in or takes out: 将“甲”修改为“乙”.
 _AMENDED = re.compile(r"(?:修改为|改为|删去|删除|条将|款将|项将|中的|将)$")
@@ -210,6 +210,9 @@ def _quoted(context: Context) -> Iterator[Mention]:
             continue
         entry = lexicon.get(inner)
         behind = _BEHIND.match(text, match.end())
+        if behind and entry is None:
+            forms = context.aliases.setdefault(Ref("Concept", inner), set())
+            forms.add(inner + behind[1])
         if behind and behind[1] in ("运动", "主题教育", "行动计划", "能力提升计划") and entry is None:
             name = match.group() + behind[1]
             yield Mention("Concept", match.start(), behind.end(), name, "concept:quoted-programme")

@@ -120,6 +120,8 @@ def _mentions(context: Context, organ: _Organ, place: str, low: str) -> Iterator
         if organ.party
         else (row["form"], *row.many("other_forms"))
     )
+    if row["name"] == "人民法院" and place.endswith(("省", "自治区")):
+        forms = ("{P}高级人民法院", *forms)  # 省法院
     if place.endswith("特别行政区"):
         forms = tuple(f.replace("{P}人民", "{P}") for f in forms)
     if place.endswith("自治区") and forms[0] == "中共{P}委":

@@ -24,6 +24,7 @@ def recognise(context: Context) -> Iterable[Mention]:
     rosters.entries(people)
     if context.document.head.doc_type not in LAWS:
         rosters.in_rosters(people)
+        clues.decided(people)
         titled.dotted(people)
     titled.before_address(people)
     titled.behind_titles(people)

@@ -37,7 +37,7 @@ _AS = re.compile(
 )
 # A name with both its ends: 任命巴图孟和（蒙古族）为……, 免去闻人杰的……职务.
 _BETWEEN = re.compile(
-    r"(?:任命|免去|选举|推选|增选|补选|聘任)(?P<name>[\u4e00-\u9fff]{2,6}?)(?P<people>（[^（），]{1,6}族）|（女[^（）]{0,7}）)?(?:同志)?"
+    r"(?:任命|免去|选举|推选|增选|补选|聘任)(?P<name>[\u4e00-\u9fff]{2,6}?|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff·]{1,12}?)(?P<people>（[^（），]{1,6}族）|（女[^（）]{0,7}）)?(?:同志)?"
     r"(?:为(?P<office>)|(?:的|担任的)(?=[^，。；\n]{3,60}职务))"
 )
 _RESUME = re.compile(r"(?:(?<=[\n。])|^)([\u4e00-\u9fff·]{2,8})(?=，[男女]，|简历\n|同志简历\n|同志生平\n|，曾用名)")
@@ -57,16 +57,21 @@ def _to_office(found: Found, start: int) -> bool:
     return title is not None and title[0] >= start and title[1]["kind"] not in ("person", "byline")
 
 
-def in_decisions(found: Found) -> None:
-    """Names behind 任命, 免去, 选举 …, and before a bracket that tells the office: 李明远（云岭省副省长）."""
+def decided(found: Found) -> None:
+    """Names with both ends told: 任命…为, 免去…的职务."""
     text, words = found.text, found.words
     for match in _BETWEEN.finditer(text):
         start, end = match.span("name")
-        own = 1 <= len(match["name"]) - words.surname(text, start) <= 2 and words.surname(text, start)
+        own = "·" in match["name"] or 1 <= len(match["name"]) - words.surname(text, start) <= 2 and words.surname(text, start)
         if not (own or "族" in (match["people"] or "")) or words.is_word(match["name"]):
             continue
         if match["office"] is None or _to_office(found, match.end()):
             found.add(start, end, "decision")
+
+
+def in_decisions(found: Found) -> None:
+    """Names behind 任命, 免去, 选举 …, and before a bracket that tells the office: 李明远（云岭省副省长）."""
+    text, words = found.text, found.words
     for match in [*_NAMED.finditer(text), *_CASE.finditer(text)]:
         end = found.name(match.end(), 0.9 if text[match.end()] in words.common else 2.2)
         if end and not words.is_word(text[match.end() : end]):
