@@ -11,7 +11,7 @@ from policygraph.extraction.context import Context
 from policygraph.extraction.recognisers.people_offices import Office
 from policygraph.schema import Entry
 
-_LEVELS = "省|自治区|市|县|区|自治州|州|盟|旗|镇|乡"
+_LEVELS = "省|自治区|市|县|区|自治州|州(?![市县区])|盟|旗|镇|乡"
 _PLACE = re.compile(
     rf"^(?:中共|中国共产党|中国人民政治协商会议|民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)?([\u4e00-\u9fff]{{1,12}}?(?:{_LEVELS}))"
 )

@@ -59,6 +59,7 @@ def _head(context: Context, roles: Roles) -> Iterator[Fact]:
         for body in _media(context, head.source):
             yield context.fact(body, "ISSUED", me, _span(head.source), "head:source")
     yield from _named_issuers(context)
+    yield from _titled_visit(context)
     for field in head.recipients if head.doc_type not in LAWS else ():
         for mention in outermost(context.within(field.start, field.end, "Institution")):
             if _KINDS_OF.match(context.text, mention.end):
@@ -68,6 +69,21 @@ def _head(context: Context, roles: Roles) -> Iterator[Fact]:
         people = context.within(field.start, field.end, "Person")
         author = ref(people[0]) if people else Ref("Person", field.value)
         yield context.fact(author, "AUTHORED", me, _span(field), "head:author")
+
+
+_TITLED_VISIT = re.compile(r"在[^，。]{2,16}?(?:考察|调研|视察|检查)")
+
+
+def _titled_visit(context: Context) -> Iterator[Fact]:
+    """李明远在云岭考察: what the title of a report says, which rules see as one thing."""
+    title = context.document.head.title
+    if title is None or context.document.head.doc_type not in NEWS:
+        return
+    people = context.within(title.start, title.end, "Person")[:1]
+    match = _TITLED_VISIT.match(context.text, people[0].end, title.end) if people else None
+    if match and people[0].start == title.start:
+        for place in context.within(match.start(), match.end(), "Place")[-1:]:
+            yield context.fact(ref(people[0]), "VISITED", ref(place), match.span(), "title:visited")
 
 
 # 中华人民共和国和甲国关于……的联合声明: the two states issue it.

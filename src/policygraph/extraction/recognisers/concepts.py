@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from policygraph.extraction.context import LAWS, Context
 from policygraph.extraction.model import Mention, Ref
 from policygraph.extraction.recognisers.concept_laws import law_terms
 from policygraph.extraction.recognisers.concept_objects import FINDERS
 from policygraph.extraction.recognisers.concept_terms import terms
+from policygraph.schema import Entry, Lexicon, Row, Schema
 
 _HAN = "一-龥"
 _QUOTED = re.compile(rf"“([{_HAN}A-Za-z0-9·、，+\-—]{{2,24}})”")
@@ -91,7 +93,7 @@ _LED = re.compile(
 )
 _PATH = re.compile(rf"中国特色(?!社会主义)(?:(?![和与的])[{_HAN}]){{2,10}}?(?:道路|之路)")
 _LOCAL_AIM = re.compile(
-    rf"(?:平安|法治|数字|美丽|健康|文明|幸福|绿色|智慧|清廉|富裕|诚信|活力)(?P<place>[{_HAN}]{{2,3}}?)(?=建设|[、，。；和])"
+    rf"(?:平安|法治|数字|美丽|健康|文明|幸福|绿色|智慧|清廉|富裕|诚信|活力|富强|和谐|生态|魅力|实力|开放|创新|文化)(?P<place>[{_HAN}]{{2,3}}?)(?=建设|[、，。；和])"
     rf"|(?<=[、，。“”和与])(?P<spirit>[{_HAN}]{{2,3}})精神"
     rf"|(?:(?<=弘扬)|(?<=发扬)|(?<=传承)|(?<=践行)|(?<=秉持))(?P<held>(?!和|以)(?:(?!的)[{_HAN}]){{2,8}}?)精神(?=[，。；])"
     r"|(?:(?<=建设)|(?<=政府、)|(?<=政府和))(?P<own>创新|廉洁|阳光|效能|责任)政府(?=[、，。；和])"
@@ -170,6 +172,36 @@ _PROGRAMME = re.compile(
 _TAIL = re.compile(r"(?:战略|方略|方针|建设|事业|原则|政策|工作)(?![者性部局会厅委办处队站组人员])")
 
 
+@cache
+def _bare_lexicon(schema: Schema) -> Lexicon:
+    """The standing formulations without quotation marks."""
+    rows = []
+    for row in schema.table("concepts"):
+        forms = "|".join(_QUOTES.sub("", form) for form in (row["name"], *row.many("aliases")))
+        rows.append(Row({"name": row["name"], "aliases": forms, "negative": row["negative"]}, row.line))
+    return Lexicon(rows)
+
+
+_QUOTES = re.compile("[“”]")
+
+
+def _known(context: Context) -> Iterator[tuple[int, int, Entry]]:
+    """Standing formulations of the text, whatever part of them stands in quotation marks: “五五”普法."""
+    text = context.text
+    if "“" not in text:
+        yield from _bare_lexicon(context.schema).find(text)
+        return
+    places = [i for i, char in enumerate(text) if char not in "“”"]
+    for start, end, entry in _bare_lexicon(context.schema).find(_QUOTES.sub("", text)):
+        start, end = places[start], places[end - 1] + 1
+        inside = text[start:end]
+        opened = text[start - 1 : start] == "“"
+        if inside.count("“") + opened == inside.count("”") and not (opened and "“" in inside):
+            yield start - opened, end, entry
+        elif "“" not in inside and "”" not in inside:
+            yield start, end, entry
+
+
 # A quoted name by its last word, which is more than the formulation that it may hold.
 _NAME = re.compile(
     rf"(?<=“)[{_HAN}]{{3,12}}(?:构想|倡议|行动|工程|计划|战略|宣言|方案|机制|模式|工作法|经验|理念|思想|主张|议程|项目)(?=”)"
@@ -179,7 +211,7 @@ _NAME = re.compile(
 def _standing(context: Context) -> Iterator[Mention]:
     text = context.text
     quoted = {i for m in _NAME.finditer(text) for i in range(m.start() - 1, m.end() + 1)}
-    for start, end, entry in context.schema.lexicon("concepts").find(text):
+    for start, end, entry in _known(context):
         if start - 1 in quoted and end in quoted and (text[start - 1] != "“" or text[end] != "”"):
             continue  # inside a quoted name: “甲地和平发展构想”
         if text.startswith(("学院", "研究院", "学会", "研究会", "理论研究和建设工程"), end):
@@ -193,6 +225,11 @@ def _standing(context: Context) -> Iterator[Mention]:
             end = match.end()
         a, b = _outer(text, start, end)
         yield Mention("Concept", start, end, name, "lexicon:concepts", a, b)
+
+
+def _set_terms(context: Context) -> Iterable[Mention]:
+    """Standing formulations and the terms of a law, the longer first where two overlap."""
+    return sorted([*law_terms(context), *_standing(context)], key=lambda m: (m.start - m.end, m.start))
 
 
 def _quoted(context: Context) -> Iterator[Mention]:
@@ -266,7 +303,7 @@ def _named(context: Context) -> Iterator[Mention]:
 
 
 _SYSTEM = re.compile(
-    rf"(?:建立|建立健全|健全|完善落实|完善|实行|实施|落实|推行|形成|构建)(?:[^，。；、]{{0,6}}的)?"
+    rf"(?:建立|建立健全|健全|完善落实|完善|实行|实施|落实|推行|形成|构建)(?:(?:以[^。；]{{4,40}}?|[^，。；、]{{0,6}})的)?"
     rf"((?:[{_HAN}]{{3,12}}?(?:制度|机制|责任制|负责制|体系|清单|标准))(?:[、和][{_HAN}]{{3,12}}?(?:制度|机制|责任制|负责制|体系|清单|标准))*)"
     rf"(?![{_HAN}]{{0,1}}(?:体系|机制|制度|化|建设|改革|创新|性))"
 )
@@ -284,6 +321,6 @@ def _systems(context: Context) -> Iterator[Mention]:
 
 # Earlier finders win where two overlap.
 _ALL = (
-    *(_spirit, _thought, _partners, _of_regions, _standing, law_terms, _quoted, _crimes),
+    *(_spirit, _thought, _partners, _of_regions, _set_terms, _quoted, _crimes),
     *(_topic, _terms, _defined, _named, _systems, *FINDERS),
 )
