@@ -41,7 +41,9 @@ _SIGNATORIES = 12  # lines: joint notices are signed by many
 _UNIT = re.compile(
     r"(?:部|委|委员会|局|院|会|厅|室|政府|办公厅|办公室|署|行|总局|法院|检察院|中央|国务院|军委|公司|集团|大学|协会|联合会|革委会|党组|政协|主席团|党委|支部|监委|指挥部|领导小组|银行|交易所|总队|支队|联社|使馆|社|报|网)$"
 )
-_ISSUING = re.compile(r"^(?P<who>[一-龥、（）《》\s]{2,120}?)(?:关于|印发|转发|公告|讣告|令$|通报|批转|任免名单|任免国家工作人员)")
+_ISSUING = re.compile(
+    r"^(?P<who>[一-龥、（）《》\s]{2,120}?)(?:关于|印发|转发|公告|讣告|令$|通报|批转|任免(?:名单|国家工作人员))"
+)
 
 
 def find_head(text: str, given: Mapping[str, Field]) -> Head:

@@ -8,7 +8,12 @@ from array import array
 _CRUMBS = re.compile(
     r"^(?:您?(?:现在|当前|目前)?的?位置(?:是)?[：:]|当前位置|首[页頁](?:[>＞»›/|｜\s]|$))|[一-龥]\s*(?:>+|＞|»|›)\s*[一-龥]"
 )
-_MENU = re.compile(r"^[一-龥A-Za-z]{2,8}(?:\s*[|｜·]\s*[一-龥A-Za-z]{2,8}){2,}$")
+_MENU = re.compile(r"^[一-龥A-Za-z]{2,8}(?:\s*[|｜·]\s*[一-龥A-Za-z]{2,8}){2,30}$")
+# What a reader can do on a site: 无障碍浏览 繁体 EN 登录.
+_CONTROLS = re.compile(
+    r"^(?:无障碍(?:浏览|阅读|版)?|长者模式|关怀版|适老版|繁[体體]版?|简体版?|EN|English|登录|注册|登錄|個人中心|个人中心|收藏本站|设为首页|加入收藏|"
+    r"移动版|手机版|电脑版|微信|微博|客户端|网站支持IPv6|搜索|智能问答|[|｜·\s])+$"
+)
 _SITE = re.compile(r"^\s*[一-龥]{2,14}(?:政府|政府网|门户网站|网|在线|委员会|[部厅局委办])\s*$")  # whose site it is
 _ITEM = 6  # characters: the words of a menu are no longer
 _BELOW = re.compile(
@@ -50,7 +55,7 @@ def _top(text: str) -> int:
 
 def _is_menu(line: str) -> bool:
     bare = line.strip()
-    return len(bare) <= 60 and bool(_CRUMBS.search(bare) or _MENU.match(bare))
+    return len(bare) <= _LONGEST and bool(_CRUMBS.search(bare[:60]) or _MENU.match(bare) or _CONTROLS.match(bare))
 
 
 def _bottom(text: str) -> int:

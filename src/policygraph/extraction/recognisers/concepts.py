@@ -16,7 +16,7 @@ from policygraph.schema import Entry, Lexicon, Row, Schema
 _HAN = "一-龥"
 _QUOTED = re.compile(rf"“([{_HAN}A-Za-z0-9·、，+\-—]{{2,24}})”")
 _BEHIND = re.compile(r"(运动(?![员会])|精神|战略|主题教育|行动计划|能力提升计划|专项行动|行动|计划|工程|活动)")
-_NOT_BEFORE = re.compile(r"(?:说|称|道|问|喊|叫|写着|名为|标题|字样|口号|题为|[：:])$")
+_NOT_BEFORE = re.compile(r"(?:台风|风暴|飓风|说|称|道|问|喊|叫|写着|名为|标题|字样|口号|题为|[：:])$")
 # Words that an amendment puts in or takes out: 将“甲”修改为“乙”.
 _AMENDED = re.compile(r"(?:修改为|改为|删去|删除|条将|款将|项将|中的|将)$")
 _SENTENCE = re.compile(r"[我你他她您吗呢吧啊了]|，.*，")

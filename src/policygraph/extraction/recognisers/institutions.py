@@ -32,7 +32,7 @@ def recognise(context: Context) -> Iterable[Mention]:
     mentions += _shortened(context, [(m.start, m.end) for m in mentions])
     mentions.sort(key=lambda m: (m.start, -m.end))
     spans = _outermost(mentions)
-    opened = list(open_bodies(context, found, spans))
+    opened = list(open_bodies(context, found, spans, local))
     opened += groups(context)
     opened += _entries(context)
     opened += teams(context, found, {start: end for end, start in countries_before(context, home=True).items()})

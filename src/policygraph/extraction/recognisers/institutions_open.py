@@ -15,6 +15,7 @@ from policygraph.schema import Schema
 
 # What cannot be inside the name of a body: it ends the walk to the left.
 _EDGE = frozenset("，。、；：！？“”‘’（）()《》〈〉,.;:\n \t…的在由向对经被把给是任从到将等让使请了其并据原")
+_WORDS = frozenset(("经济", "经贸", "经营", "对外", "原子", "原油", "在线", "从化", "给水", "给排", "等离"))
 _NOT_BEHIND = frozenset("务势面部限地商家房区校墙内外子所线")  # 局势, 厂商, 院校
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,4}次")
 _ROUND = re.compile("第[一二三四五六七八九十]局$|[胜败首末平开终]局$|小组$")
@@ -32,12 +33,27 @@ _GENERIC = re.compile(
 )
 
 
-def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) -> Iterator[Mention]:
-    """Mentions by head noun. ``known`` are the spans of bodies found before, sorted."""
+_ORGAN_OF = re.compile(r"(?:中共|中国人民政治协商会议)?(?P<short>[一-龥]{2,6}?)[省市县区](?:委|人民|纪|监察|政协|政府)")
+
+
+def _shorts(context: Context, organs: list[Mention]) -> dict[int, int]:
+    """Where the text shortens a place whose organs it names (江州 of 江州市人民政府), and where that ends."""
+    names = {match["short"] for m in organs if (match := _ORGAN_OF.match(m.name))}
+    found: dict[int, int] = {}
+    for name in sorted(names):
+        for match in re.finditer(re.escape(name) + "(?![省市县区])", context.text):
+            found[match.start()] = match.end()
+    return found
+
+
+def open_bodies(
+    context: Context, found: Areas, known: list[tuple[int, int]], organs: list[Mention]
+) -> Iterator[Mention]:
+    """Mentions by head noun. ``known`` are the spans of bodies found before, sorted; ``organs`` the local ones of them."""
     text = context.text
     starts = [s for s, _ in known]
     abroad = {start: end for start, end, _ in context.schema.lexicon("countries").find(text)}
-    found = Areas(found.begin_of, found.end_of | abroad, found.full)
+    found = Areas(found.begin_of, _shorts(context, organs) | found.end_of | abroad, found.full)
     for start, end, entry in context.schema.lexicon("institution_heads").find(text):
         if entry.row["kind"] == "none":
             continue
@@ -48,6 +64,8 @@ def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) ->
             continue  # 全国大学生
         if text[end : end + 1] in ("门", "化", "级", "长", "织", "士") and entry.name not in ("公司",):
             continue
+        if entry.name == "党委" and text.endswith(("公司", "集团", "大学", "学院", "医院", "银行"), 0, start):
+            continue  # the company is the body, 党委委员 the office
         if len(entry.name) == 1 and _ROUND.search(text, max(0, end - 3), end):
             continue  # 第四局, 小组
         if entry.name.endswith("委会") and text[end : end + 1] == "同":
@@ -58,7 +76,7 @@ def open_bodies(context: Context, found: Areas, known: list[tuple[int, int]]) ->
             continue
         left = start
         floor = max(0, start - _LONGEST)
-        while left > floor and text[left - 1] not in _EDGE:
+        while left > floor and (text[left - 1] not in _EDGE or text[left - 1 : left + 1] in _WORDS):
             left -= 1
         begin = _begin(text, left, start, found, known, starts)
         national = begin is not None and _national(text, begin[0], start, entry.name)
@@ -105,8 +123,8 @@ def _national(text: str, first: int, head: int, name: str) -> bool:
 _TRADES = frozenset(
     re.findall(
         "..",
-        "自动创新驾驶运营孵化创业加速交易体验展示展览监测预警调度指挥救援治疗诊疗康复养护托育养老转化检测检验评估培训"
-        "研发设计制造生产加工配送储备应急种植养殖繁育育种采购招商接待保藏认证计算观测预报分析交付结算清算编审评审审定评选督查督导指导改良",
+        "自动创新开发驾驶运营孵化创业加速交易体验展示展览监测预警调度指挥救援治疗诊疗康复养护托育养老转化检测检验评估培训"
+        "投资研发设计制造生产加工配送储备应急种植养殖繁育育种采购招商接待保藏认证计算观测预报分析交付结算清算编审评审审定评选督查督导指导改良",
     )
 )
 _NAMED = {

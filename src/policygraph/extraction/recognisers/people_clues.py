@@ -62,8 +62,9 @@ def decided(found: Found) -> None:
     text, words = found.text, found.words
     for match in _BETWEEN.finditer(text):
         start, end = match.span("name")
-        own = "·" in match["name"] or 1 <= len(match["name"]) - words.surname(text, start) <= 2 and words.surname(text, start)
-        if not (own or "族" in (match["people"] or "")) or words.is_word(match["name"]):
+        name, family = match["name"], words.surname(text, start)
+        of_people = "·" in name or "族" in (match["people"] or "")
+        if words.is_word(name) or not (of_people or (family and 1 <= len(name) - family <= 2)):
             continue
         if match["office"] is None or _to_office(found, match.end()):
             found.add(start, end, "decision")

@@ -139,6 +139,9 @@ def _acts(text: str, name: str, places: list[int]) -> bool:
     return any(_ACTS.match(text, at + size) for at in places)
 
 
+_STORMS = ("台风“", "风暴“", "飓风“", "台风", "飓风")
+
+
 def transliterated(found: Found) -> None:
     """Foreign names without title or dot, where some place of the document shows that they are people's."""
     text, words = found.text, found.words
@@ -146,7 +149,7 @@ def transliterated(found: Found) -> None:
     for run in words.transliterations().finditer(text):
         low, high = run.span()
         free = [i for i in range(low, high) if i in found.taken or found.covered[i] or i in found.sites]
-        if free or _dot(text, low - 1) or _dot(text, high):
+        if free or _dot(text, low - 1) or _dot(text, high) or text.endswith(_STORMS, 0, low):
             continue
         spans = [(a, b) for a in range(low, high - 1) for b in range(a + 2, min(high, a + 7) + 1)]
         priced = [(foreign_cost(words, text[a:b]), a, b) for a, b in spans]

@@ -60,7 +60,7 @@ def _behind_title(found: Found, at: int, table: dict[str, Row]) -> bool:
         return False  # 李明远主席 is a form of address
     if text[start] in "：:" and row["kind"] in ("byline", "organ", "person", "government"):
         start += 1
-    elif text[start] == "\n" and row["kind"] != "person":
+    elif text[start] in "\n " and row["kind"] != "person":
         start += 1  # a signature: the office on one line, the name on the next
     core = row["kind"] != "byline"
     if not core and _byline_row(found, start):
