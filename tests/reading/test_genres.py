@@ -42,10 +42,10 @@ CASES: dict[str, tuple[str, dict[str, object]]] = {
         f"全省就业工作推进会召开\n2024-3-8 09:15\n来源：江临晚报\n会议强调，要稳定和扩大就业。{BODY}\n",
         {"published": "2024-03-08", "source": "江临晚报"},
     ),
-    "a title in three lines with its deck's office": (
+    "a deck with an office is no part of the title": (
         f"云岭省委常委会召开会议\n研究部署防汛抗旱工作\n省委书记李明远主持会议\n\n"
         f"发布时间：2024-07-12　来源：云岭日报\n{BODY}\n",
-        {"title": "云岭省委常委会召开会议研究部署防汛抗旱工作省委书记李明远主持会议", "published": "2024-07-12"},
+        {"title": "云岭省委常委会召开会议研究部署防汛抗旱工作", "published": "2024-07-12"},
     ),
     "a deck of names alone is no title": (
         "李明远作总结讲话\n赵志诚　王国栋　陈立新　出席会议\n"

@@ -49,7 +49,7 @@ def _shorts(context: Context, organs: list[Mention]) -> dict[int, int]:
 def open_bodies(
     context: Context, found: Areas, known: list[tuple[int, int]], organs: list[Mention]
 ) -> Iterator[Mention]:
-    """Mentions by head noun. ``known`` are the spans of bodies found before, sorted; ``organs`` the local ones of them."""
+    """Mentions by head noun. ``known``: spans of the bodies found before, sorted; ``organs``: local ones of them."""
     text = context.text
     starts = [s for s, _ in known]
     abroad = {start: end for start, end, _ in context.schema.lexicon("countries").find(text)}

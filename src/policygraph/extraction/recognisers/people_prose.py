@@ -27,6 +27,7 @@ _BOUND = 9.5  # nats: cheaper words of two characters are not torn apart
 _REPEATED = 0.7  # weight of each further place
 _SITES = frozenset("县区镇乡村市路街桥河江湖山寺庙祠庄站湾岛塔洞峡堡沟窑坝寨坪屯坡岭峪塬圩埠铺号牌")  # 刘楼村, 卢沟桥
 
+_STORMS = ("台风“", "风暴“", "飓风“", "台风", "飓风")
 _DIVISION = re.compile("县(?!长|委)|[市州旗](?![长委])")
 
 
@@ -37,7 +38,7 @@ def in_prose(found: Found) -> None:
     gains: dict[str, list[tuple[float, int]]] = {}
     for match in _surnames(words.surnames).finditer(text, 0, len(text) - 1):
         at = match.start()
-        if at in found.taken or found.covered[at] or at in found.sites:
+        if at in found.taken or found.covered[at] or at in found.sites or text.endswith(_STORMS, 0, at):
             continue
         reading = _best(found, words, at)
         if reading is not None:
@@ -137,9 +138,6 @@ def _acts(text: str, name: str, places: list[int]) -> bool:
     if any(_PLACED.match(text, at + size) or _AT.search(text, max(0, at - 2), at) for at in places):
         return False
     return any(_ACTS.match(text, at + size) for at in places)
-
-
-_STORMS = ("台风“", "风暴“", "飓风“", "台风", "飓风")
 
 
 def transliterated(found: Found) -> None:
