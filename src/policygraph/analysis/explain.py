@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from policygraph.analysis.diagnosis import readable, slots, why_not
+from policygraph.analysis.needs import misses
 from policygraph.analysis.study import Study, meaning, study, yaml_rules
 from policygraph.extraction.model import Fact, Mention, Ref
 from policygraph.extraction.rules import Attempt, mask
@@ -61,7 +62,7 @@ def _sentence(found: Study, index: int, only: str | None) -> Data:
         "masked": readable(mask(context.text, span.start, span.end, mentions)),
         "mentions": [_mention(found, m, span.start) for m in mentions],
         "facts": [_fact(found, f, index, tries) for f in sorted(facts, key=_order)],
-        "failed": _failed(found, index, tries),
+        "failed": _failed(found, index, tries, only),
     }
 
 
@@ -124,7 +125,7 @@ def _slots(fact: Fact, tries: list[Attempt]) -> dict[str, str]:
     return {}
 
 
-def _failed(found: Study, index: int, tries: list[Attempt]) -> list[Data]:
+def _failed(found: Study, index: int, tries: list[Attempt], only: str | None) -> list[Data]:
     """The rules that gave nothing here, from the nearest miss on; those that repeat a relation stated here go last."""
     here = {f.relation: f.evidence.rule for f in reversed(found.facts.get(index, ()))}
     rows = []
@@ -144,6 +145,18 @@ def _failed(found: Study, index: int, tries: list[Attempt]) -> list[Data]:
                 "stated_by": here.get(rule.relation, ""),
             }
         )
+    rows += [
+        {
+            "rule": miss.rule,
+            "type": miss.relation,
+            "triggers": list(miss.triggers),
+            "fit": round(miss.fit, 2),
+            "en": miss.en,
+            "zh": miss.zh,
+            "stated_by": here.get(miss.relation, ""),
+        }
+        for miss in misses(found, index, only)
+    ]
     return sorted(rows, key=lambda r: (bool(r["stated_by"]), -r["fit"], r["rule"]))
 
 
