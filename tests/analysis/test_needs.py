@@ -15,6 +15,7 @@ from policygraph.schema import load_schema, read_table
 
 TABLE = read_table(Path(needs.__file__).with_name("code_needs.tsv"))
 HEAD = "云岭省召开工作会议\n\n全省工作会议5日在江临市召开。\n\n"
+WIRE = "全省工作会议召开\n\n新华社昆明2024年3月5日电　"
 NOTICE = "云岭省水利厅关于水库的通知\n\n各市水利局：\n\n"
 
 
@@ -26,15 +27,15 @@ def missed(text: str, rule: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(
     ("rule", "fires", "silent", "reason"),
     [
-        ("appointment", HEAD + "任命李明远为云岭省水利厅厅长。", HEAD + "会上任命了一批干部。", "no Person is recognised"),
+        ("appointment", HEAD + "任命李明远为云岭省水利厅厅长。", HEAD + "会上任命了一批干部。", "no Person"),
         ("appointment", HEAD + "任命李明远为云岭省水利厅厅长。", HEAD + "赵志诚宣布选举开始。", "no title of"),
-        ("removal", HEAD + "免去李明远的云岭省水利厅厅长职务。", HEAD + "免去了部分收费。", "no Person is recognised"),
+        ("removal", HEAD + "免去李明远的云岭省水利厅厅长职务。", HEAD + "免去了部分收费。", "no Person"),
         ("career", HEAD + "李明远同志逝世。他历任云岭省水利厅副厅长、厅长。", "历任领导都很重视。", "no Person is named"),
         ("chief", HEAD + "团结在以李明远同志为总书记的党中央周围。", HEAD + "他被推举为总书记。", "no Person"),
         ("speech:*", HEAD + "会议强调，要推动高质量发展。", HEAD + "会议强调，大家要早睡早起。", "behind 强调"),
         ("speech:*", HEAD + "会议强调，要推动高质量发展。", HEAD + "强调高质量发展是好事。", "that could speak"),
         ("cites:*", NOTICE + "落实《云岭省水库条例》。", HEAD + "会议学习了《云岭省水库条例》。", "is a report"),
-        ("meeting:here", "全省工作会议召开\n\n新华社昆明2024年3月5日电　全省工作会议5日在这里召开。", "大家在这里游玩。", "no meeting"),
+        ("meeting:here", WIRE + "全省工作会议5日在这里召开。", "大家在这里游玩。", "no meeting"),
     ],
 )  # fmt: skip
 def test_the_need_that_is_not_met_is_named(rule: str, fires: str, silent: str, reason: str) -> None:

@@ -17,7 +17,7 @@ from policygraph.schema import Row, read_table
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A rule in code that gave nothing: why, in English and Chinese; ``fit`` is the share of its needs that were met."""
+    """A rule in code that gave nothing, and why; ``fit`` is the share of its needs that were met."""
 
     rule: str
     relation: str
