@@ -30,7 +30,7 @@ def missed(text: str, rule: str) -> list[dict[str, Any]]:
         ("appointment", HEAD + "任命李明远为云岭省水利厅厅长。", HEAD + "会上任命了一批干部。", "no Person"),
         ("appointment", HEAD + "任命李明远为云岭省水利厅厅长。", HEAD + "赵志诚宣布选举开始。", "no title of"),
         ("removal", HEAD + "免去李明远的云岭省水利厅厅长职务。", HEAD + "免去了部分收费。", "no Person"),
-        ("career", HEAD + "李明远同志逝世。他历任云岭省水利厅副厅长、厅长。", "历任领导都很重视。", "no Person is named"),
+        ("career", HEAD + "李明远同志逝世。他历任省水利厅厅长。", "历任领导都很重视。", "no Person is named"),
         ("chief", HEAD + "团结在以李明远同志为总书记的党中央周围。", HEAD + "他被推举为总书记。", "no Person"),
         ("speech:*", HEAD + "会议强调，要推动高质量发展。", HEAD + "会议强调，大家要早睡早起。", "behind 强调"),
         ("speech:*", HEAD + "会议强调，要推动高质量发展。", HEAD + "强调高质量发展是好事。", "that could speak"),
