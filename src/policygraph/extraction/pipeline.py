@@ -57,8 +57,14 @@ def conclude(context: Context, roles: Roles) -> Extraction:
         *engine(context.schema).facts(context, roles),
         *speakers.emphasised(context, roles),
     ]
-    facts = articles.articles(context, facts)
+    facts = articles.articles(context, _without_last_days(facts))
     return Extraction(context.document, context.me, context.mentions, _distinct(facts), context.aliases)
+
+
+def _without_last_days(facts: list[Fact]) -> list[Fact]:
+    """Facts without the day on which a meeting passed something, where an interval tells how long it was held."""
+    ends = {(f.head, f.tail.name.partition("/")[2]) for f in facts if f.relation == "HELD_ON" and "/" in f.tail.name}
+    return [f for f in facts if f.relation != "HELD_ON" or (f.head, f.tail.name) not in ends]
 
 
 def _settle(context: Context) -> None:

@@ -136,6 +136,7 @@ def spreads(office: Office) -> bool:
 def _before_names(posts: Posts, groups: list[list[Mention]]) -> None:
     """Offices written before names, spread over the list that follows."""
     body, headed, until = "", "", -1
+    last: Mention | None = None
     for group in groups:
         shared: list[tuple[Office, Holding]] = []
         for mention in group:
@@ -165,6 +166,8 @@ def _before_names(posts: Posts, groups: list[list[Mention]]) -> None:
                     )
             until = mention.outer[1]
             _address(posts, mention, suffix)
+            _scholar(posts, mention, suffix, last)
+            last = mention
 
 
 def _signs_for(context: Context, chain: list[Office], mention: Mention) -> str:
@@ -181,6 +184,24 @@ def _signs_for(context: Context, chain: list[Office], mention: Mention) -> str:
 _PREMIERS = frozenset(("周恩来", "华国锋", "赵紫阳", "李鹏", "朱镕基", "温家宝", "李克强", "李强"))
 _PRESIDENTS = frozenset(("毛泽东", "刘少奇", "李先念", "杨尚昆", "江泽民", "胡锦涛", "习近平"))
 _ADDRESSES = {"主席": "中华人民共和国", "总书记": "中共中央", "总理": "国务院", "委员长": "全国人民代表大会常务委员会"}
+
+
+_ACADEMIC = ("副教授", "教授", "副研究员", "研究员")
+
+
+def _scholar(posts: Posts, mention: Mention, suffix: str, before: Mention | None) -> None:
+    """云岭大学李明远教授、王维民教授: the institution before the name, the rank behind it."""
+    rank = next((rank for rank in _ACADEMIC if suffix.startswith(rank)), "")
+    if not rank:
+        return
+    near = posts.context.within(mention.start - 26, mention.start, "Institution")
+    ending = [m for m in near if m.end == mention.start]
+    if ending:
+        posts.add(mention.name, Holding(ending[0].name, rank), (ending[0].start, mention.outer[1]), "title-behind-name")
+    elif before is not None and posts.context.text[before.outer[1] : mention.start] in ("、", "和"):
+        for (person, body), post in list(posts.posts.items()):
+            if person == before.name and set(post.titles) & set(_ACADEMIC):
+                posts.add(mention.name, Holding(body, rank), (mention.start, mention.outer[1]), "title-behind-name")
 
 
 def _address(posts: Posts, mention: Mention, suffix: str) -> None:

@@ -87,19 +87,25 @@ def _titled_visit(context: Context) -> Iterator[Fact]:
 
 
 # 中华人民共和国和甲国关于……的联合声明: the two states issue it.
-_JOINT = re.compile(
-    r"(?P<one>[一-龥]{2,14})[和与、](?P<other>[一-龥]{2,16}?)(?:政府)?(?:关于|联合|建立|建交|就).*?(?:声明|公报)$"
-)
+_JOINT = re.compile(r"(?:政府)?(?:关于|联合|建立|建交|就).*(?:声明|公报)$")
+_STATE = re.compile(r"(?:人民|民主|伊斯兰|社会主义|阿拉伯|联合|联邦)*(?:共和国|王国|大公国|公国|国)?")
 
 
 def _states(context: Context, title: str) -> list[str]:
-    match = _JOINT.match(title)
+    """The two states that a joint statement's title begins with, none where it is no such title."""
     countries = context.schema.lexicon("countries")
-    found = []
-    for name in match.group("one", "other") if match else ():
-        known = next((entry.name for at, _, entry in countries.find(name) if at == 0), "")
-        found.append("中华人民共和国" if name in ("中国", "中华人民共和国") else known)
-    return found if all(found) else []
+    for match in re.finditer("[和与、]", title[:30]):
+        found = []
+        for part in (title[: match.start()], title[match.end() :]):
+            known = next(((end, entry.name) for at, end, entry in countries.find(part) if at == 0), None)
+            home = next((name for name in ("中华人民共和国", "中国") if part.startswith(name)), "")
+            end, name = (len(home), "中华人民共和国") if home else known or (0, "")
+            state = _STATE.match(part, end) if name else None
+            found.append((name, part[state.end() :]) if state else ("", part))
+        (one, rest), (other, behind) = found
+        if one and other and not rest and _JOINT.match(behind):
+            return [one, other]
+    return []
 
 
 def _named_issuers(context: Context) -> Iterator[Fact]:

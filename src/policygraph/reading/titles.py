@@ -37,6 +37,9 @@ _OFFICE_DECK = re.compile(
     r"[一-龥]{0,16}(?:书记|[省市州县区部厅局]长|主席|主任|总理|委员长)[一-龥]{2,3}(?:、[一-龥]{2,3})*"
     r"(?:主持(?:会议|召开)?(?:并讲话)?|出席(?:会议)?(?:并讲话)?|作(?:工作)?报告|讲话)"
 )
+_OFFICE_LINE = re.compile(
+    r"[一-龥、（）]{2,40}(?:书记|主任|[省市州县区部厅局院校行会]长|主席|委员|总裁|总经理|董事长|研究员|教授)[ 　]*"
+)
 _LETTERHEAD = re.compile(r"(?:文件|公报|简报)$")
 _AUTHOR_LINE = re.compile(
     r"(?:[一-龥、（）]{0,40}(?:[省市州县区乡镇院部局厅会检察组村]长|书记|主席|主任|总理|委员|总裁|经理|董事长)\s*|[一-龥]{4,30}\s)?"
@@ -82,9 +85,16 @@ def _ends_title(above: str, line: str) -> bool:
         or (bool(above) and (line.startswith(("序号", "姓名")) or stands_alone(line)))
         or bool(_BODY.match(line) or "：" in line or NUMBER.match(line))
         or bool(GENRE_END.search(bare) and _OTHER_TITLE.match(line))
+        or bool(above and (_is_byline(line) or re.fullmatch(r"《[一-龥]{2,8}》.*期", line.strip())))
         or bool(above and _OFFICE_DECK.fullmatch("".join(line.split())))
         or (is_deck(line) and (bool(_HEADLINE_END.search(bare)) or " " in line.strip()))
     )
+
+
+def _is_byline(line: str) -> bool:
+    """Whether a line is an author with the office: 省委书记、省人大常委会主任 李某某."""
+    name = author_name(line)
+    return bool(name) and bool(_OFFICE_LINE.fullmatch(line.strip().removesuffix(name)))
 
 
 def author_name(line: str) -> str:

@@ -18,6 +18,7 @@ _CONGRESSES = re.compile(rf"(?:中国共产党|党的)?((?:第{_N}次[、和])+�
 _PLENUM = re.compile(
     r"第?([一二三四五六七八九十]{1,3})届((?:[一二三四五六七八九]{1,2}|十[一二]?)中(?:[、和](?:[一二三四五六七八九]|十[一二]?)中)*)全会"
 )
+_LATER_PLENUM = re.compile(r"[、和]([一二三四五六七])中全会")  # 十六届三中全会|、四中全会
 _PLENUM_FULL = re.compile(rf"第?({_N})届中央委员会第?({_N})次全体会议")
 _LOCAL_CONGRESS = re.compile(rf"(?<=[省市区县州])第({_N})次(?:党代会|党的代表大会|党员代表大会|代表大会)")
 _LOCAL_PLENUM = re.compile(
@@ -88,6 +89,11 @@ def numbered(context: Context) -> Iterator[Mention]:
             b = match.end() if whole or match.start(2) + part.end() == match.end(2) else match.start(2) + part.end()
             name = f"中国共产党第{term}届中央委员会第{part[1]}次全体会议"
             yield _named(context, a, b, name, f"{term}届{part[1]}中全会")
+        for later in _LATER_PLENUM.finditer(text, match.end(), match.end() + 24):
+            if later.start() != match.end() and not _LATER_PLENUM.match(text, match.end()):
+                break
+            name = f"中国共产党第{term}届中央委员会第{later[1]}次全体会议"
+            yield _named(context, later.start() + 1, later.end(), name, f"{term}届{later[1]}中全会")
     for match in _PLENUM_FULL.finditer(text):
         term, number = chinese(match[1]), chinese(match[2])
         name = f"中国共产党第{term}届中央委员会第{number}次全体会议"

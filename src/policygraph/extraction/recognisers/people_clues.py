@@ -30,7 +30,7 @@ _NAMED = re.compile(
 )
 # Whose case it is: 关于李明远、王维民严重违纪违法问题的审查报告, 给予李明远开除党籍处分.
 _CASE = re.compile(
-    r"(?:关于|给予|对)(?=[\u4e00-\u9fff、]{2,24}?(?:同志)?(?:等人?|等同志)?(?:严重违纪|违纪违法|涉嫌|开除|留党察看|撤销党|党内严重警告))"
+    r"(?:关于|给予|对)(?=[\u4e00-\u9fff、]{2,24}?(?:同志)?(?:等人?|等同志)?(?:严重违纪|违纪违法|涉嫌|开除|留党察看|撤销党|党内严重警告|问题的(?:审查)?报告))"
 )
 _AS = re.compile(
     r"(?:同志)?(?:为|任|担任|出任|兼任|当选为|当选)(?=[\u4e00-\u9fff“”（）、]{2,40}(?:[，。；\n]|$))|(?<=[\u4e00-\u9fff])的(?=[^，。；\n]{3,40}职务)"
@@ -215,7 +215,8 @@ def before_verbs(found: Found) -> None:
     hits: list[tuple[int, int, float]] = []
     for match in _SUBJECT.finditer(text):
         start = match.start()
-        if text[start] not in words.common and text[start : start + 2] not in words.compound:
+        rare = text[start] not in words.common and text[start : start + 2] not in words.compound
+        if rare and not words.known(text[start : start + 3]):
             continue
         if start in found.taken or found.covered[start]:
             continue

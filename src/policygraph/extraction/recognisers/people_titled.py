@@ -17,7 +17,7 @@ _DOT = re.compile(rf"(?<=[\u4e00-\u9fff])[{DOTS}](?=[\u4e00-\u9fff])")
 # A name that is an everyday word as well (万里) needs a title before it and one of these behind it.
 _WORDLIKE = re.compile(r"[\u4e00-\u9fff]{2}(?=出席|主持|指出|强调|说，|说：|会见|同志|率|在会上|在讲话中|陪同|致辞)")
 _ADDRESS = re.compile(
-    "同志|先生|女士|主席|总书记|总理|总统|夫人|阁下|将军|老师|委员长|小姐|教授|院士|上将|中将|少将|大校"
+    "同志|先生|女士|主席|总书记|总理|总统|夫人|阁下|将军|老师|委员长|小姐|副教授|教授|副研究员|研究员|院士|上将|中将|少将|大校"
 )
 
 

@@ -1,0 +1,113 @@
+"""Wordings of the genre that say a fact in their own way: each text gives exactly these facts of the relation."""
+
+from __future__ import annotations
+
+import pytest
+
+from policygraph.api import extract
+
+WIRE = "新华社昆明2005年6月3日电　"
+THU = "清华大学"
+MEETING = "全省水利工作会议召开\n\n新华社昆明2005年6月3日电　全省水利工作会议3日在昆明召开。\n\n"
+CONGRESS = "（2010年8月28日云岭省第十一届人民代表大会常务委员会第十六次会议通过）\n\n"
+LIST = "云岭省人民代表大会常务委员会任免名单\n\n" + CONGRESS
+M = "全省水利工作会议"
+
+
+def facts(text: str, relation: str) -> set[tuple[str, str]]:
+    found = next(iter(extract(text=text)))["facts"]
+    return {(f["head"]["name"], f["tail"]["name"]) for f in found if f["type"] == relation}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "wanted"),
+    [
+        (MEETING + "副省长王维民受李明远省长委托主持会议并讲话。", "PRESIDED", {("王维民", M)}),
+        (MEETING + "副省长王维民受李明远省长委托主持会议并讲话。", "SPOKE_AT", {("王维民", M)}),
+        (MEETING + "水利厅厅长赵志诚，云岭大学教授陈立新先后在会上发言。", "SPOKE_AT", {("赵志诚", M), ("陈立新", M)}),
+        (
+            MEETING + "赵志诚、陈立新，省人大常委会、省政府有关领导同志，省直有关部门负责同志参加了会议。",
+            "ATTENDED",
+            {("赵志诚", M), ("陈立新", M)},
+        ),
+        (
+            "国务院召开常务会议\n\n国务院总理李明远6月3日主持召开国务院常务会议。会议原则同意《节水行动纲要》。",
+            "ADOPTED",
+            {("国务院常务会议", "节水行动纲要")},
+        ),
+        (
+            "省政府党组召开会议\n\n6月3日，云岭省政府党组书记李明远主持召开省政府党组会议。会议强调，要推动高质量发展。\n\n"
+            "当天下午，李明远主持召开省政府第15次常务会议。会议审议通过《云岭省水资源条例（草案）》。",
+            "ADOPTED",
+            {("云岭省人民政府第15次常务会议", "云岭省水资源条例（草案）")},
+        ),
+        (
+            "李明远同志遗体告别仪式举行\n\n" + WIRE + "李明远同志遗体告别仪式今天在八宝山革命公墓礼堂举行。",
+            "HELD_AT",
+            {("李明远同志遗体告别仪式", "八宝山革命公墓礼堂")},
+        ),
+        (
+            LIST + "任命买买提明·吐尔逊为云岭省水利厅厅长。\n免去闻人杰的云岭省民政厅厅长职务。",
+            "HOLDS_POSITION",
+            {("买买提明·吐尔逊", "云岭省水利厅"), ("闻人杰", "云岭省民政厅")},
+        ),
+        (
+            MEETING + "会议选举赵志诚等15人为云岭省水利学会副会长。",
+            "HOLDS_POSITION",
+            {("赵志诚", "云岭省水利学会")},
+        ),
+        (
+            MEETING + "决定成立由李明远任总指挥、王维民任副总指挥的全国防汛抗旱指挥部。",
+            "HOLDS_POSITION",
+            {("李明远", "全国防汛抗旱指挥部"), ("王维民", "全国防汛抗旱指挥部")},
+        ),
+        (
+            "广州市委召开会议\n\n广州市委常委会5日召开会议。市长李明远出席。",
+            "HOLDS_POSITION",
+            {("李明远", "广州市人民政府")},
+        ),
+        (MEETING + "清华大学李明远教授、王维民教授讲解。", "HOLDS_POSITION", {("李明远", THU), ("王维民", THU)}),
+        (
+            "李明远在云南考察\n\n" + WIRE + "（记者　王维民）李明远2日在省长赵志诚陪同下考察水利。陈立新等随同考察。",
+            "ACCOMPANIED",
+            {("赵志诚", "李明远"), ("陈立新", "李明远")},
+        ),
+        ("李明远在云南考察\n\n新华社北京2006年5月14日电　要抓好水利。", "VISITED", {("李明远", "云南省")}),
+        (
+            "两国发表声明\n\n两国发表《中华人民共和国和哈萨克斯坦共和国关于水利合作的联合声明》。",
+            "ISSUED",
+            {
+                ("中华人民共和国", "中华人民共和国和哈萨克斯坦共和国关于水利合作的联合声明"),
+                ("哈萨克斯坦", "中华人民共和国和哈萨克斯坦共和国关于水利合作的联合声明"),
+            },
+        ),
+    ],
+)  # fmt: skip
+def test_a_wording_gives_its_facts(text: str, relation: str, wanted: set[tuple[str, str]]) -> None:
+    assert facts(text, relation) == wanted
+
+
+def names(text: str, label: str) -> dict[str, str]:
+    found = next(iter(extract(text=text)))["mentions"]
+    return {text[m["start"] : m["end"]]: m["name"] for m in found if m["label"] == label}
+
+
+def test_standing_formulations_take_their_tail_and_ignore_quotation_marks() -> None:
+    found = names(MEETING + "会议强调，落实西部大开发战略，做好“五五”普法工作。", "Concept")
+    assert found == {"西部大开发战略": "西部大开发", "“五五”普法工作": "五五普法"}
+
+
+def test_short_names_of_national_bodies_count_in_national_papers_only() -> None:
+    paper = "{issuer}关于水利的通知\n\n各有关单位：\n\n由统计局、林业局牵头。\n\n{issuer}\n2009年8月17日\n"
+    assert {"统计局", "林业局"} <= names(paper.format(issuer="国务院办公厅"), "Institution").keys()
+    assert not {"统计局", "林业局"} & names(paper.format(issuer="云岭省水利厅"), "Institution").keys()
+
+
+def test_a_short_county_name_is_told_by_its_neighbour_of_the_same_province() -> None:
+    assert names(MEETING + "支持张掖、敦煌、瓜州等地发展。", "Place").get("瓜州") == "瓜州县"
+    assert "瓜州" not in names(MEETING + "支持瓜州发展。", "Place")
+
+
+def test_the_place_of_a_city_that_only_its_organs_name_is_found() -> None:
+    text = "洛平市委书记被查\n\n洛平市委原书记丁慎行接受审查。洛平市填湖问题已经整改。\n"
+    assert "洛平市" in names(text, "Place").values()
