@@ -33,7 +33,7 @@ _OBJECT = re.compile(
 _CLAUSE = re.compile(
     r"[的和与及在对为把将以向从由被让使于是有要其并而或则等这那了着过各我不所该好可就来去]|"
     r"全(?![链域过民周]|国统一)|新(?![型能时质兴一业闻])|更(?!高水平)|能(?![源力耗级])|本(?!领)|用(?!地)|出(?!口)|大(?!数据|模型|中小|湾区|食物)|"
-    r"^[上中下后时里内外]|强化|加强|推进|进一步|相关|有关|相应|必要|重点|具体|纳入|列入|作为|工作|情况|问题|任务|部门|单位|企业|干部|群众|人员|会议|委员会|"
+    r"^[上中下后时里内外]|^定期|强化|加强|推进|进一步|相关|有关|相应|必要|重点|具体|纳入|列入|作为|工作|情况|问题|任务|部门|单位|企业|干部|群众|人员|会议|委员会|"
     r"意见|方案|办法|措施|项目|时期|方面|环节|领域|年|月|日|一[个批支]"
 )
 # 坚持稳字当头、稳中求进: parallel phrases of one length behind a word that says they are maxims.
@@ -42,6 +42,25 @@ _MAXIM = re.compile(rf"(?:坚持|突出|做到|遵循|秉持|弘扬)([{_HAN}]{{4
 _REFRAIN = re.compile(
     rf"(?<![{_HAN}、])(?:坚持|推进|做到|实现)?((?=[{_HAN}]{{2}}([{_HAN}]{{2}})、)[{_HAN}]{{4}}(?:、[{_HAN}]{{2}}\2){{2,5}})(?![{_HAN}、])"
 )
+
+
+# What a text calls a theme, an aim or a campaign: 以……为主题, 实现……目标, 开展……、……活动.
+_CALLED = re.compile(
+    rf"以(?P<theme>(?=[{_HAN}]*、)[{_HAN}、]{{6,24}}?)为主题"
+    rf"|(?:实现|围绕)(?P<aim>(?![^，。]*(?:年|全年|各项|既定|预期|任务|发展))[{_HAN}、]{{4,14}}?)的?目标(?=[，。；])"
+    rf"|(?:开展|组织)(?P<campaign>[{_HAN}]{{3,6}}、[{_HAN}]{{3,6}}(?:、[{_HAN}]{{3,6}})*)活动"
+    rf"|(?:按照|坚持|遵循|贯彻)(?P<maxim>[{_HAN}]{{4,8}}(?:、[{_HAN}]{{4,8}}){{1,5}})的(?:总?要求|方针|原则|总?思路)"
+)
+
+
+def called(context: Context) -> Iterator[Mention]:
+    """Formulations that the text names by what they are."""
+    if context.document.head.doc_type in LAWS:
+        return
+    for match in _CALLED.finditer(context.text):
+        group = match.lastgroup or ""
+        if not re.search(r"[的了着]|^(?:以|把|将|其|各)", match[group]):
+            yield Mention("Concept", match.start(group), match.end(group), match[group], "concept:called")
 
 
 def objects(context: Context) -> Iterator[Mention]:
@@ -63,4 +82,4 @@ def parallels(context: Context) -> Iterator[Mention]:
             yield Mention("Concept", match.start(1), match.end(1), match[1], "concept:parallel")
 
 
-FINDERS = (parallels, objects)
+FINDERS = (called, parallels, objects)

@@ -11,6 +11,7 @@ from policygraph.extraction.model import Mention, Ref
 from policygraph.extraction.recognisers.concept_laws import law_terms
 from policygraph.extraction.recognisers.concept_objects import FINDERS
 from policygraph.extraction.recognisers.concept_terms import terms
+from policygraph.reading.genre import NEWS
 from policygraph.schema import Entry, Lexicon, Row, Schema
 
 _HAN = "一-龥"
@@ -58,7 +59,7 @@ class _Taken:
         """Whether nothing else stands there; a formulation may hold the name of a body (党中央集中统一领导)."""
         used = self._used[mention.start : mention.end]
         if 1 in used:
-            return mention.rule == "concept:spirit"
+            return mention.rule in ("concept:spirit", "concept:matter")
         if 2 not in used:
             return True
         whole = mention.start in self._bodies or not used[0]
@@ -161,6 +162,23 @@ def _topic(context: Context) -> Iterator[Mention]:
         yield Mention("Concept", match.start(), match.end(), match.group(), "concept:topic")
 
 
+# What a document that a meeting deals with is about: 《关于深化新时代|教育督导体制机制改革|的意见》.
+_MATTER = re.compile(
+    r"关于(?:进一步|全面|切实|加快|深化|推进|加强|完善|健全|构建|建立|建设|规范|促进|推动|深入|实施|强化|优化|提升|提高|增强|更加完善的?|新时代|新形势下|统筹)+"
+    rf"(?P<what>[{_HAN}]{{4,14}}?(?:制度|体系|机制|改革|治理|体制|能力|安全|战略))(?:建设|工作)?的(?:若干|指导|实施|有关)*(?:意见|方案|决定|措施|规划)"
+)
+
+
+def _matters(context: Context) -> Iterator[Mention]:
+    """Formulations in the titles of what a meeting passes."""
+    if context.document.head.doc_type not in NEWS:
+        return
+    for title in context.of("Document"):
+        match = _MATTER.match(context.text, title.start, title.end) if title.rule == "document:title" else None
+        if match and not _BROKEN.search(match["what"]):
+            yield Mention("Concept", match.start("what"), match.end("what"), match["what"], "concept:matter")
+
+
 # What makes a standing formulation the name of a programme: 国有企业改革|深化提升行动, 数字乡村|建设工程.
 _PROGRAMME = re.compile(
     r"(?:建设|深化|提升|发展|改革|振兴|保护|培育|促进|攻坚|创新|服务|推广|示范|普及|改造|治理|引领|整治){0,2}(?:三年|五年|专项)?"
@@ -214,7 +232,7 @@ def _standing(context: Context) -> Iterator[Mention]:
     for start, end, entry in _known(context):
         if start - 1 in quoted and end in quoted and (text[start - 1] != "“" or text[end] != "”"):
             continue  # inside a quoted name: “甲地和平发展构想”
-        if text.startswith(("学院", "研究院", "学会", "研究会", "理论研究和建设工程"), end):
+        if text.startswith(("能力", "学院", "研究院", "学会", "研究会", "理论研究和建设工程"), end):
             continue
         name = entry.name
         if text.startswith("责任制", end):  # 网络安全责任制: the duty to see to it is a system of its own
@@ -303,7 +321,7 @@ def _named(context: Context) -> Iterator[Mention]:
 
 
 _SYSTEM = re.compile(
-    rf"(?:建立|建立健全|健全|完善落实|完善|实行|实施|落实|推行|形成|构建)(?:(?:以[^。；]{{4,40}}?|[^，。；、]{{0,6}})的)?"
+    rf"(?:建立健全|建立完善|建立|健全|完善落实|完善|实行|实施|落实|推行|形成|构建)(?:(?:以[^。；]{{4,40}}?|[^，。；、]{{0,6}})的)?"
     rf"((?:[{_HAN}]{{3,12}}?(?:制度|机制|责任制|负责制|体系|清单|标准))(?:[、和][{_HAN}]{{3,12}}?(?:制度|机制|责任制|负责制|体系|清单|标准))*)"
     rf"(?![{_HAN}]{{0,1}}(?:体系|机制|制度|化|建设|改革|创新|性))"
 )
@@ -321,6 +339,6 @@ def _systems(context: Context) -> Iterator[Mention]:
 
 # Earlier finders win where two overlap.
 _ALL = (
-    *(_spirit, _thought, _partners, _of_regions, _set_terms, _quoted, _crimes),
+    *(_spirit, _matters, _thought, _partners, _of_regions, _set_terms, _quoted, _crimes),
     *(_topic, _terms, _defined, _named, _systems, *FINDERS),
 )

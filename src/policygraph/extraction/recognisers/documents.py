@@ -26,10 +26,10 @@ _BRACKET_ALIAS = re.compile(r"[（(]以下(?:简称|称)[“《]?([^”》）)�
 _NUMBERED = re.compile(r"[（(]([一-龥]{1,12}[〔\[［【（(]\d{4}[〕\]］】）)]第?\d{1,4}号)[）)]")
 # What a people's congress deals with without 《》: 审议了省人民政府关于……的报告、关于……的报告.
 _DEALT = re.compile(
-    r"(?:通过|批准|审议|审查|审查和批准|作出|听取)(?:了)?(?P<list>[^。；《》]{0,24}?关于[^，。；《》]{4,60}?的(?:决议|决定|报告|议案|说明|汇报)"
+    r"(?:通过|批准|审议|审查|审查和批准|作出|听取)(?:了)?(?P<list>[^。；《》]{0,24}?关于[^，。；《》]{4,120}?的(?:决议|决定|(?:审查)?报告|议案|说明|汇报)"
     r"(?:[、，和及](?:以及)?[^。；《》、，]{0,24}?关于[^，。；《》]{4,60}?的(?:决议|决定|报告|议案|说明))*)"
 )
-_DEALT_ITEM = re.compile(r"关于[^，。；《》]{4,60}?的(?:决议|决定|报告|议案)(?=$|[、，和及])")
+_DEALT_ITEM = re.compile(r"关于[^，。；《》]{4,120}?的(?:决议|决定|(?:审查)?报告|议案)(?=$|[、，和及])")
 # A bill that a congress deals with, of a law that is not yet: 审议能源法草案、关税法草案.
 _BILL = re.compile(
     r"(?:(?<=审议)|(?<=审议了)|(?<=关于)|(?<=通过)|(?<=通过了)|(?<=提请)|(?<=草案、))(?!提请|审议|关于|了)"
@@ -181,6 +181,9 @@ def _unmarked(context: Context) -> Iterator[Mention]:
         for item in _DEALT_ITEM.finditer(match["list"]):
             start = match.start("list") + item.start()
             yield Mention("Document", start, start + len(item[0]), item[0], "document:dealt-with")
+            body = match["list"][: item.start()]
+            if body and "关于" not in body:  # 中央纪律检查委员会|关于……的审查报告
+                context.aliases.setdefault(Ref("Document", item[0]), set()).add(body + item[0])
     for match in _BILL.finditer(text):
         if match["law"] not in context.schema.lexicon("laws"):
             yield Mention("Document", match.start(), match.end(), match[0], "document:bill")
