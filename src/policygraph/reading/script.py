@@ -22,7 +22,8 @@ def simplified(text: str) -> str:
 
 _MARKS = dict(zip(",;:?!()「」『』", "，；：？！（）“”“”", strict=True))
 _LATIN_MARK = re.compile(
-    r"[「」『』]|(?<=[\u4e00-\u9fff”》）)])[,;:?!]|\((?=[\u4e00-\u9fff“《])|(?<=[\u4e00-\u9fff”》])\)"
+    r"[「」『』,;:?!()](?:(?<=[「」『』])|(?<=[\u4e00-\u9fff”》）)][,;:?!])"
+    r"|(?<=\()(?=[\u4e00-\u9fff“《])|(?<=[\u4e00-\u9fff”》]\)))"
 )
 
 

@@ -82,6 +82,8 @@ _SPIRIT = re.compile(
 
 def _spirit(context: Context) -> Iterator[Mention]:
     """党的二十大精神: what a congress stands for is a formulation of its own."""
+    if "大精神" not in context.text and "全会精神" not in context.text:
+        return
     for match in _SPIRIT.finditer(context.text):
         yield Mention("Concept", match.start(), match.end(), match.group(), "concept:spirit")
 
@@ -95,9 +97,9 @@ _LED = re.compile(
 _PATH = re.compile(rf"中国特色(?!社会主义)(?:(?![和与的])[{_HAN}]){{2,10}}?(?:道路|之路)")
 _LOCAL_AIM = re.compile(
     rf"(?:平安|法治|数字|美丽|健康|文明|幸福|绿色|智慧|清廉|富裕|诚信|活力|富强|和谐|生态|魅力|实力|开放|创新|文化)(?P<place>[{_HAN}]{{2,3}}?)(?=建设|[、，。；和])"
-    rf"|(?<=[、，。“”和与])(?P<spirit>[{_HAN}]{{2,3}})精神"
+    rf"|(?<=[、，。“”和与扬承行持设])(?:(?<=[、，。“”和与])(?P<spirit>[{_HAN}]{{2,3}})精神"
     rf"|(?:(?<=弘扬)|(?<=发扬)|(?<=传承)|(?<=践行)|(?<=秉持))(?P<held>(?!和|以)(?:(?!的)[{_HAN}]){{2,8}}?)精神(?=[，。；])"
-    r"|(?:(?<=建设)|(?<=政府、)|(?<=政府和))(?P<own>创新|廉洁|阳光|效能|责任)政府(?=[、，。；和])"
+    r"|(?:(?<=建设)|(?<=政府、)|(?<=政府和))(?P<own>创新|廉洁|阳光|效能|责任)政府(?=[、，。；和]))"
 )
 
 
@@ -137,7 +139,7 @@ _OF_REGION = re.compile(
 
 def _of_regions(context: Context) -> Iterator[Mention]:
     """青藏高原|生态保护和高质量发展: a strategy for a region that the text names."""
-    if not _OF_REGION.search(context.text):
+    if not any(word in context.text for word in ("生态保护", "国家科学中心", "生态综合补偿", "一体化高质量发展")):
         return
     ends = {m.end: m for m in context.of("Place")}
     for match in _OF_REGION.finditer(context.text):

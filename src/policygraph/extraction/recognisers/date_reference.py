@@ -14,7 +14,7 @@ _ANNIVERSARY = re.compile(r"(\d{1,3})周年")
 _SESSION = re.compile(
     r"(?:第?([一二三四五六七八九十]{1,3})届)(?:全国人民代表大会|全国人大|全国政协|中国人民政治协商会议)(?:第)?([一二三四五六七八九十])次会议"
 )
-_YEAR = re.compile(r"(?<!到)(?<!至)(?<!\d)((?:19|20)\d{2})年(?!代|前|底前)")
+_YEAR = re.compile(r"((?:19|20)(?<![到至\d]..)\d{2})年(?!代|前|底前)")
 _AIM = re.compile("确保|力争|争取|预计|规划|目标")  # a year that a plan aims at is not the text's own
 _OPENING = 800
 _LEAD = 150  # characters: later ones name congresses of long ago
@@ -73,6 +73,8 @@ def _dated_meeting(context: Context) -> str:
 
 
 def _anniversary(context: Context) -> str:
+    if "周年" not in context.text:
+        return ""
     events = context.schema.lexicon("calendar")
     for match in _ANNIVERSARY.finditer(context.text):
         before = context.text[max(0, match.start() - 24) : match.start()]

@@ -13,17 +13,16 @@ from policygraph.extraction.recognisers.people_names import DOTS
 from policygraph.extraction.recognisers.people_offices import titles
 from policygraph.extraction.recognisers.people_words import Words, is_han
 from policygraph.extraction.recognisers.word_prices import (
+    cheaper_name_cost,
     cut,
     foreign_cost,
-    name_cost,
     prices,
-    short_cost,
     words_cost,
+    words_costs,
 )
 
 _WINDOW = 5  # characters of context on either side
 _ENOUGH = 2.0  # nats that a reading as name must win, all places of a document together
-_BOUND = 9.5  # nats: cheaper words of two characters are not torn apart
 _REPEATED = 0.7  # weight of each further place
 _SITES = frozenset("县区镇乡村市路街桥河江湖山寺庙祠庄站湾岛塔洞峡堡沟窑坝寨坪屯坡岭峪塬圩埠铺号牌")  # 刘楼村, 卢沟桥
 
@@ -35,12 +34,15 @@ def in_prose(found: Found) -> None:
     """Names that nothing but the cut of the sentence tells."""
     text, words = found.text, found.words
     concepts = found.context.schema.lexicon("concepts")
+    everyday = prices().everyday
     gains: dict[str, list[tuple[float, int]]] = {}
-    for match in _surnames(words.surnames).finditer(text, 0, len(text) - 1):
+    for match in _surnames(words.surnames).finditer(text):
         at = match.start()
+        if text[at - 1 : at + 1] in everyday or text[at : at + 2] in everyday:
+            continue  # 有|关, 方|面
         if at in found.taken or found.covered[at] or at in found.sites or text.endswith(_STORMS, 0, at):
             continue
-        reading = _best(found, words, at)
+        reading = _best(found, words, at, match[0] + match[1])
         if reading is not None:
             gain, end = reading
             gains.setdefault(text[at:end], []).append((gain, at))
@@ -57,25 +59,21 @@ def in_prose(found: Found) -> None:
 
 @cache
 def _surnames(surnames: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("[" + "".join(sorted(surnames)) + "]")
+    """A family name; the group is the one or two characters behind it."""
+    return re.compile("[" + "".join(sorted(surnames)) + r"](?=([\u4e00-\u9fff\u3400-\u4dbf]{1,2}))")
 
 
-def _best(found: Found, words: Words, at: int) -> tuple[float, int] | None:
+def _best(found: Found, words: Words, at: int, longest: str) -> tuple[float, int] | None:
     """(gain in nats, end) of the best name from here; None where no reading can win."""
     text = found.text
-    best: tuple[float, int] | None = None
-    table = prices().words
-    if min(table.get(text[at - 1 : at + 1], _BOUND), table.get(text[at : at + 2], _BOUND)) < _BOUND:
-        return None  # 有|关, 方|面
     addresses = titles(found.context.schema)
-    for size in (3, 2):
-        end = at + size
-        name = text[at:end]
-        if len(name) < size or not all(map(is_han, name)) or name in words.stop:
-            continue
-        cost = name_cost(words, name)
-        if short_cost(name) <= cost:
+    best: tuple[float, int] | None = None
+    for size in range(len(longest), 1, -1):
+        name = longest[:size]
+        cost = cheaper_name_cost(words, name)
+        if cost is None or name in words.stop:
             continue  # the words around can only make it worse
+        end = at + size
         if any(i in found.taken or found.covered[i] for i in range(at, end)):
             continue
         if _DIVISION.match(text, end):
@@ -95,7 +93,8 @@ def _gain(text: str, at: int, end: int, cost: float) -> float:
         low -= 1
     while high < end + _WINDOW and high < len(text) and is_han(text[high]):
         high += 1
-    return words_cost(text, low, high) - (words_cost(text, low, at) + cost + words_cost(text, end, high))
+    costs = words_costs(text, low, high)
+    return costs[-1] - (costs[at - low] + cost + words_cost(text, end, high))
 
 
 def _dot(text: str, at: int) -> bool:
@@ -146,12 +145,16 @@ def transliterated(found: Found) -> None:
     gains: dict[str, list[tuple[float, int]]] = {}
     for run in words.transliterations().finditer(text):
         low, high = run.span()
-        free = [i for i in range(low, high) if i in found.taken or found.covered[i] or i in found.sites]
-        if free or _dot(text, low - 1) or _dot(text, high) or text.endswith(_STORMS, 0, low):
+        if any(found.covered[low:high]) or any(i in found.taken or i in found.sites for i in range(low, high)):
             continue
-        spans = [(a, b) for a in range(low, high - 1) for b in range(a + 2, min(high, a + 7) + 1)]
-        priced = [(foreign_cost(words, text[a:b]), a, b) for a, b in spans]
-        likely = [(_gain(text, a, b, cost), a, b) for cost, a, b in priced if words_cost(text, a, b) > cost]
+        if _dot(text, low - 1) or _dot(text, high) or text.endswith(_STORMS, 0, low):
+            continue
+        likely = []
+        for a in range(low, high - 1):
+            costs = words_costs(text, a, min(high, a + 7))
+            for b in range(a + 2, a + len(costs)):
+                if (cost := foreign_cost(words, text[a:b])) < costs[b - a]:
+                    likely.append((_gain(text, a, b, cost), a, b))
         gain, a, b = max(likely, default=(0.0, low, high))
         if gain > 0:
             gains.setdefault(text[a:b], []).append((gain, a))

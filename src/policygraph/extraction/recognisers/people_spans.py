@@ -11,7 +11,7 @@ from policygraph.extraction.model import Mention
 from policygraph.extraction.recognisers.people_found import skip_traits
 from policygraph.extraction.recognisers.people_offices import chain_before, suffixes
 
-_PRONOUN = re.compile(r"(?<![其吉])[他她](?![们人乡方国杀山])")
+_PRONOUN = re.compile(r"[他她](?<![其吉].)(?![们人乡方国杀山])")
 _CHIEF = re.compile("总书记")
 _NEAR = 3  # paragraphs between a pronoun and the person it means
 
@@ -59,7 +59,7 @@ _POST = (
     "总书记|总理|主席|委员长|总统|首相|书记|省长|市长|县长|区长|镇长|乡长|部长|局长|院长|校长|主任|教授|院士|大使|将军|"
     "司令员|先生|女士"
 )
-_FAMILY = re.compile(rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])(?={_POST})|(?<=[和与对向同])([\u4e00-\u9fff])(?={_POST})")
+_FAMILY = re.compile(rf"[\u4e00-\u9fff](?={_POST})(?:(?<![\u4e00-\u9fff].)|(?<=[和与对向同].))")
 
 
 def family_names(context: Context, people: list[Mention]) -> Iterable[Mention]:
@@ -70,7 +70,7 @@ def family_names(context: Context, people: list[Mention]) -> Iterable[Mention]:
             by_family.setdefault(person.name[0], set()).add(person.name)
     inside = {i for m in people for i in range(m.start, m.end)}
     for match in _FAMILY.finditer(context.text):
-        bearers = by_family.get(match[1] or match[2], set())
+        bearers = by_family.get(match[0], set())
         if len(bearers) == 1 and match.start() not in inside:
             start, end = match.span()
             post = re.compile(_POST).match(context.text, end)

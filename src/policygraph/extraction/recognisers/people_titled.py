@@ -13,7 +13,7 @@ from policygraph.extraction.recognisers.word_prices import cut, foreign_cost, fo
 from policygraph.schema import Lexicon, Row
 
 _TITLE = 6.0  # nats that a title before it adds to a name
-_DOT = re.compile(rf"(?<=[\u4e00-\u9fff])[{DOTS}](?=[\u4e00-\u9fff])")
+_DOT = re.compile(rf"[{DOTS}](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 # A name that is an everyday word as well (万里) needs a title before it and one of these behind it.
 _WORDLIKE = re.compile(r"[\u4e00-\u9fff]{2}(?=出席|主持|指出|强调|说，|说：|会见|同志|率|在会上|在讲话中|陪同|致辞)")
 _ADDRESS = re.compile(

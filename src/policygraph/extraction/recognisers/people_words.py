@@ -12,7 +12,7 @@ from policygraph.extraction.recognisers.institutions_area import verbs
 from policygraph.schema import Schema
 
 # Characters of transliterated and of Tibetan, Uygur, Mongol names.
-_FOREIGN = frozenset(
+FOREIGN = frozenset(
     "阿埃艾安昂奥巴拜班邦包保鲍贝本比彼毕宾波伯博布查达戴丹德登邓迪蒂丁东杜顿多厄恩尔法范菲费芬丰佛夫弗福富盖冈高戈格葛根贡古瓜"
     "哈海汉豪赫亨洪胡华霍基吉季加贾简杰金久卡凯坎康考柯科克肯库夸拉莱赖兰朗劳勒雷黎里利莉立丽列林琳隆卢鲁路伦罗洛马玛迈麦曼芒梅蒙米密"
     "明摩莫默姆穆纳娜奈南内尼涅宁努诺欧帕潘庞佩彭皮平珀普奇齐恰乔切琼让热日荣儒瑞若萨塞赛桑瑟森沙莎山绍舍申圣施什史舒斯丝思苏索塔"
@@ -23,7 +23,7 @@ _FOREIGN = frozenset(
 )
 
 
-_TRANSLITERATION = re.compile("[" + "".join(sorted(_FOREIGN)) + "]{2,12}")
+_TRANSLITERATION = re.compile("[" + "".join(sorted(FOREIGN)) + "]{2,12}")
 
 # Function characters that given names use as well.
 NAMELIKE = frozenset("胜获才生会文一致明华兴正刚立来从到想想出曾则当兼摄编译绘谈")
@@ -97,7 +97,7 @@ class Words:
 
     @staticmethod
     def foreign(char: str) -> bool:
-        return char in _FOREIGN
+        return char in FOREIGN
 
 
 def is_han(char: str) -> bool:

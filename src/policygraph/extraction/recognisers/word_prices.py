@@ -10,20 +10,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
-from math import log
+from math import inf, log
 from pathlib import Path
 
-from policygraph.extraction.recognisers.people_words import Words, is_han
+from policygraph.extraction.recognisers.people_words import FOREIGN, Words, is_han
 
 _LONGEST = 5  # characters of a word
 _NAME = -log(0.012)  # the share of personal names among the words of a newspaper
 _TWO = 1.5  # two characters are the rarer form
+_BOUND = 9.5  # cheaper words of two characters are not torn apart
 _RARE = 3.0  # more for a family name that is an everyday character, or nearly unused
 _KNOWN = -3.0  # a name that the word list has
 _AGAIN = 6.0  # less for a name in a row that the text has in a list as well
 _FOREIGN = -log(0.004)
 _UNSEEN = 11.0
-_ALSO_FOREIGN = frozenset("罕大理奎来送当道得爱澳玻匈")  # too common to read a run of them as a name
+_TRANSLITERATED = FOREIGN | frozenset("罕大理奎来送当道得爱澳玻匈")  # too common for a run of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Prices:
     """Negative log probabilities of words, family names, and characters of given and of transliterated names."""
 
     words: Mapping[str, float]
+    everyday: frozenset[str]  # words of two characters that are not torn apart
+    reach: Mapping[str, int]  # length of the longest word that begins with these two characters
     rare: float
     family: Mapping[str, float]
     middle: Mapping[str, float]
@@ -56,12 +59,17 @@ def prices() -> Prices:
         if tag == "nrt" and len(word) >= 3:
             foreign.update(word)
     total = sum(words.values()) or 1
-    return Prices(_logs(words), log(total), _logs(family), _logs(middle), _logs(last), _logs(foreign))
+    reach: dict[str, int] = {}
+    for word in words:
+        if len(word) > reach.get(word[:2], 1):
+            reach[word[:2]] = len(word)
+    everyday = frozenset(word for word, count in words.items() if len(word) == 2 and log(total / count) < _BOUND)
+    return Prices(_logs(words), everyday, reach, log(total), _logs(family), _logs(middle), _logs(last), _logs(foreign))
 
 
 def is_transliterated(word: str) -> bool:
     """Whether a word of the list is made of the characters of foreign names alone."""
-    return all(Words.foreign(char) or char in _ALSO_FOREIGN for char in word)
+    return _TRANSLITERATED.issuperset(word)
 
 
 def _entries() -> Iterator[tuple[str, int, str]]:
@@ -81,18 +89,37 @@ def _logs(counts: Mapping[str, int]) -> dict[str, float]:
 
 def name_cost(words: Words, name: str) -> float:
     """The cost of a Chinese name of two or three characters with a family name of one."""
+    return _new_name_cost(words, name) + (_KNOWN if words.known(name) else 0.0)
+
+
+def _new_name_cost(words: Words, name: str) -> float:
+    """The cost of a name that no list has."""
     price = prices()
     cost = _NAME + price.family.get(name[0], _UNSEEN) + price.last.get(name[-1], _UNSEEN)
     cost += price.middle.get(name[1], _UNSEEN) if len(name) == 3 else _TWO
-    cost += 0.0 if name[0] in words.common else _RARE
-    return cost + (_KNOWN if words.known(name) else 0.0)
+    return cost + (0.0 if name[0] in words.common else _RARE)
+
+
+def cheaper_name_cost(words: Words, name: str) -> float | None:
+    """The cost of a Chinese name where that of everyday words is higher, else None."""
+    price = prices()
+    table, rare = price.words, price.rare
+    cost = _new_name_cost(words, name)
+    apart = table.get(name[0], rare) + table.get(name[1], rare)
+    if len(name) == 3:
+        apart += table.get(name[2], rare)
+    if apart <= cost + _KNOWN:
+        return None  # the usual case, and the words need not be looked up
+    cost += _KNOWN if words.known(name) else 0.0
+    return cost if cost < words_cost(name, 0, len(name)) else None
 
 
 def foreign_cost(words: Words, name: str) -> float:
     """The cost of a transliterated name without a dot."""
-    price = prices().foreign
-    cost = _FOREIGN + sum(price.get(char, _UNSEEN) for char in name) + (_KNOWN if words.known(name) else 0.0)
-    return min(cost, prices().words.get(name, cost)) if is_transliterated(name) else cost
+    price = prices()
+    of = price.foreign
+    cost = _FOREIGN + sum([of.get(char, _UNSEEN) for char in name]) + (_KNOWN if words.known(name) else 0.0)
+    return min(cost, price.words.get(name, cost)) if is_transliterated(name) else cost
 
 
 def foreign_end(words: Words, text: str, start: int, longest: int = 7) -> int:
@@ -109,29 +136,24 @@ def foreign_end(words: Words, text: str, start: int, longest: int = 7) -> int:
 
 def words_cost(text: str, low: int, high: int) -> float:
     """The cheapest cut of a stretch into everyday words."""
-    price = prices()
-    table, rare = price.words, price.rare
-    best = [0.0]
-    for i in range(low + 1, high + 1):
-        least = best[-1] + table.get(text[i - 1], rare)
-        for size in range(2, min(_LONGEST, i - low) + 1):
-            cost = table.get(text[i - size : i])
-            if cost is not None and best[i - size - low] + cost < least:
-                least = best[i - size - low] + cost
-        best.append(least)
-    return best[-1]
+    return words_costs(text, low, high)[-1]
 
 
-def short_cost(word: str) -> float:
-    """The same for two or three characters, which are asked for most."""
+def words_costs(text: str, low: int, high: int) -> list[float]:
+    """The cheapest cuts of all beginnings of a stretch: item ``i`` is that of its first ``i`` characters."""
     price = prices()
-    table, rare = price.words, price.rare
-    first, second = table.get(word[0], rare), table.get(word[1], rare)
-    pair = min(first + second, table.get(word[:2], first + second))
-    if len(word) == 2:
-        return pair
-    third = table.get(word[2], rare)
-    return min(pair + third, first + table.get(word[1:], rare + rare), table.get(word, rare * 3))
+    table, rare, reach = price.words, price.rare, price.reach
+    best = [0.0] + [inf] * (high - low)
+    for i in range(low, high):
+        before = best[i - low]
+        cost = before + table.get(text[i], rare)
+        if cost < best[i - low + 1]:
+            best[i - low + 1] = cost
+        for end in range(i + 2, min(i + reach.get(text[i : i + 2], 0), high) + 1):
+            cost = before + table.get(text[i:end], inf)
+            if cost < best[end - low]:
+                best[end - low] = cost
+    return best
 
 
 def pieces(text: str) -> list[str]:
