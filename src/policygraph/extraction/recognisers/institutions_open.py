@@ -102,6 +102,8 @@ def open_bodies(
         if "驻省" in text[after:start] or "驻市" in text[after:start]:
             continue  # 省纪委监委驻省水利厅|纪检监察组
         name = text[first:end] if entry.name == "主席团" else _TERM.sub("", text[first:end])
+        listed = context.schema.lexicon("institutions").get(name.removeprefix("中华人民共和国"))
+        name = listed.name if listed else name
         yield Mention("Institution", first, end, name, "institution:head")
 
 
@@ -123,7 +125,7 @@ def _national(text: str, first: int, head: int, name: str) -> bool:
 _TRADES = frozenset(
     re.findall(
         "..",
-        "自动创新开发驾驶运营孵化创业加速交易体验展示展览监测预警调度指挥救援治疗诊疗康复养护托育养老转化检测检验评估培训"
+        "自动创新开发扶贫驾驶运营孵化创业加速交易体验展示展览监测预警调度指挥救援治疗诊疗康复养护托育养老转化检测检验评估培训"
         "投资研发设计制造生产加工配送储备应急种植养殖繁育育种采购招商接待保藏认证计算观测预报分析交付结算清算编审评审审定评选督查督导指导改良",
     )
 )

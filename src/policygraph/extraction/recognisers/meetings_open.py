@@ -141,7 +141,8 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
             or _ANY.fullmatch(stretch)
         ):
             continue
-        if match.group() == "大会" and not (edition or "周年" in stretch or _body_start(context, left, end)):
+        known = edition or "周年" in stretch or _body_start(context, left, end)
+        if match.group() == "大会" and not (known or (opener and stretch.startswith(("全球", "世界", "国际")))):
             continue
         quote = stretch.count("“") - stretch.count("”")
         if stretch.startswith("“") and quote == 1 and text[end : end + 1] == "”":

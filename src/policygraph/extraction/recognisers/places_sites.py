@@ -30,7 +30,9 @@ _VILLAGE = re.compile(r"(?P<village>[一-龥0-9]{1,6}?(?:社区|嘎查|村))(?!�
 # A county that the package does not know (any more), behind its province: 广东顺德市.
 _UNDER = re.compile(r"[一-龥]{2,3}?(?:自治县|[市县旗])(?=[、，。；一-龥])(?![长委级政人场民])")
 _FOREIGN = re.compile(r"(?:[东南西北中]部)?(?P<name>[一-龥]{2,6}?[市州省](?!长|民|场))")
-_LONE_TOWN = re.compile(r"(?<![一-龥0-9])(?P<town>[一-龥]{2,3}[镇乡])(?=[、，。；和）\n0-9])")
+_LONE_TOWN = re.compile(
+    r"(?:(?<![一-龥0-9])|(?<=[在到赴]))(?P<town>[一-龥]{2,3}[镇乡])(?=[、，。；和）\n0-9考调看]|实施|开展|召开|举行)"
+)
 _KIND = re.compile(r"(?:革命|抗日战争|抗战|人民|国家级|省级|红色|烈士|历史)+$")
 _LONE_DIVISION = re.compile(
     r"(?:(?<![一-龥0-9])|(?<=[在到赴往于入]))"
