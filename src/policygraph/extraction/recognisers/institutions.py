@@ -74,7 +74,7 @@ def _listed(context: Context, taken: list[tuple[int, int]]) -> Iterator[Mention]
             continue
         if not _whole(text, start, end, entry) or _one_of_each(text, start, entry):
             continue
-        if start in abroad and not entry.surface.startswith(_CHINESE):
+        if start in abroad and (entry.surface.startswith("中央政治局") or not entry.surface.startswith(_CHINESE)):
             yield Mention("Institution", abroad[start], end, text[abroad[start] : end], "institution:abroad")
             continue
         session = _SESSION.search(text, max(0, start - 7), start)
@@ -123,6 +123,7 @@ _OPENS = ("", *"，。；、：！？“”（）《》\n和与及对由在向�
 _SHORT = re.compile(
     r"[美俄英法德日韩朝印巴伊叙埃墨澳越泰缅柬菲乌](?<![\u4e00-\u9fff\d].)(?=国务院|外交|国防|财政|国会|议会|卫生部|中央银行)"
 )
+_REALM = re.compile("(?:人民|民主|伊斯兰|社会主义|阿拉伯|主义)*(?:共和国|王国|联邦)")
 _HOME = re.compile("中国")
 _CHINESE = ("中", "全国", "国家", "国务院办公厅", "人民", "新华", "党")
 
@@ -131,7 +132,7 @@ def countries_before(context: Context, *, home: bool = False) -> dict[int, int]:
     """Where the name of a foreign country ends → where it begins: 俄罗斯|外交部 is no Chinese ministry."""
     found = context.schema.lexicon("countries").find(context.text)
     ends = {end: start for start, end, entry in found if entry.name != "中国" and end - start > 1}
-    ends |= {end + 2: start for end, start in ends.items() if context.text.startswith("联邦", end)}
+    ends |= {m.end(): start for end, start in ends.items() if (m := _REALM.match(context.text, end))}
     ends |= {match.end(): match.start() for match in _SHORT.finditer(context.text)}
     return {**ends, **{m.end(): m.start() for m in _HOME.finditer(context.text)}} if home else ends
 
@@ -156,6 +157,8 @@ def _whole(text: str, start: int, end: int, entry: Entry) -> bool:
     follow = text[end : end + 3]
     if _LONGER.match(follow) and not (follow.startswith("机关") and surface.endswith(("战区", "军", "部队", "兵团"))):
         return False
+    if (surface.endswith("部") and follow[:1] == "队") or (surface.endswith("报") and follow[:1] == "道"):
+        return False  # 教育部队, 明报道
     if surface in ("政治局常委", "中央政治局常委", "中共中央政治局常委") and follow[:1] == "会":
         return False
     if len(surface) == 2 and entry.row["kind"] == "company" and text[max(0, start - 1) : start] not in _OPENS:

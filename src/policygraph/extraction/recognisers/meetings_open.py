@@ -105,6 +105,8 @@ def classes(context: Context) -> Iterator[Mention]:
 def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Mention]:
     """Mentions by head noun that no list and no number found. ``taken``: sorted spans."""
     text = context.text
+    held: dict[tuple[str, str], str] = {}
+    bodies = {m.outer for m in context.of("Institution")}
     for match in _HEAD.finditer(text):
         start, end = match.start(), match.end()
         i = bisect_right(taken, (end, -1)) - 1
@@ -134,7 +136,8 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
         if stretch.startswith(("了", "向第")):
             left += 1
             stretch = stretch[1:]
-        holder = _holder(context, left) if _PLAIN.fullmatch(text, left, end) else ""
+        plain = _PLAIN.fullmatch(text, left, end)
+        holder = _holder(context, left, plain["kind"], held) if plain else ""
         if (
             (not 2 <= len(stretch) <= _LONGEST and not holder)
             or (_VAGUE if called else _VERB).search(stretch)
@@ -150,36 +153,41 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
         if quote or "、" in stretch[:2] or _COUNTED.match(stretch):
             continue
         named = next((d for d in context.of("Document") if d.outer[1] == left), None)
-        name = (named.name if named else holder) + text[left:end]  # 《……公约》第二十七次缔约方大会
+        name = holder or (named.name if named else "") + text[left:end]  # 《……公约》第二十七次缔约方大会
         forms = (
             {name[edition.end() :]}
             if edition and stretch.startswith(edition[0]) and len(name) - edition.end() >= 6
             else set()
         )
+        if (left, end) in bodies:
+            continue  # 非洲人国民大会
         context.aliases.setdefault(Ref("Meeting", name), set()).update(forms)
         yield Mention("Meeting", left, end, name, "meeting:head")
 
 
 # Gatherings whose name says nothing of who holds them: they take the body's name as written (全国政协新年茶话会).
 _PLAIN = re.compile(
-    r"(?:新年|新春|春节|专题|中秋|国庆|迎春|党外人士|年度|民主)*(?:茶话会|团拜会|学习会|民主生活会|招待会|座谈会|联欢会|情况通报会)"
+    r"(?:[一二三四五六七八九〇零\d]{4}年)?(?P<kind>(?:新年|新春|春节|专题|中秋|国庆|迎春|党外人士|年度|民主)*(?:茶话会|团拜会|学习会|民主生活会|招待会|座谈会|联欢会|情况通报会))"
 )
 _HOLDS = re.compile(r"[^，。；：\n]{0,30}?(?:举行|召开|举办|召集)(?:了)?$")
 
 
-def _holder(context: Context, left: int) -> str:
-    """The body or place that 举行 before a gathering has as its subject, as written; "" where there is none."""
+def _holder(context: Context, left: int, kind: str, held: dict[tuple[str, str], str]) -> str:
+    """A gathering's name by the body or place that 举行 before it has as its subject; "" where there is none.
+
+    The body is written as at its first gathering of that ``kind``: ``held`` has (body, kind) → name.
+    """
     text = context.text
     sentence = context.sentence_at(left)
     bodies = [m for m in context.within(sentence.start, left, "Institution") if _HOLDS.fullmatch(text, m.end, left)]
     if bodies:
         body = max(bodies, key=lambda m: (m.end, -m.start))
-        return text[body.start : body.end]
+        return held.setdefault((body.name, kind), text[body.start : body.end] + kind)
     place = re.search(
         r"(?:^|[，。\n ])([一-龥]{2,5}?[省市县区州])(?:\d{1,2}月)?(?:\d{1,2}日)?(?:举行|召开)(?:了)?$",
         text[max(0, left - 24) : left],
     )
-    return place[1] if place else ""
+    return place[1] + kind if place else ""
 
 
 def _left(text: str, start: int) -> int:

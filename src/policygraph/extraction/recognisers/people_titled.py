@@ -15,7 +15,10 @@ from policygraph.schema import Lexicon, Row
 _TITLE = 6.0  # nats that a title before it adds to a name
 _DOT = re.compile(rf"[{DOTS}](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 # A name that is an everyday word as well (万里) needs a title before it and one of these behind it.
-_WORDLIKE = re.compile(r"[\u4e00-\u9fff]{2}(?=出席|主持|指出|强调|说，|说：|会见|同志|率|在会上|在讲话中|陪同|致辞)")
+_WORDLIKE = re.compile(
+    r"[\u4e00-\u9fff]{2}(?=出席|主持|指出|强调|说，|说：|会见|同志|率|在会上|在讲话中|陪同|致辞|在此|在这里|在京|在北京"
+    r"|作(?!用|为|风)|发表|致(?!力)|今天|昨天|日前|代表|应|抵|离开|前往|参观|访问|看望|慰问|考察|视察|会晤|接受|签署|宣布|先后|\d)"
+)
 _ADDRESS = re.compile(
     "同志|先生|女士|主席|总书记|总理|总统|夫人|阁下|将军|老师|委员长|小姐|副教授|教授|副研究员|研究员|院士|上将|中将|少将|大校"
 )
