@@ -103,7 +103,11 @@ _SWALLOWED = {
 
 def _distinct(facts: list[Fact]) -> list[Fact]:
     """Facts without repetition, in the order of the text; a meeting's year gives way to its day."""
-    days = {(f.head, f.tail.name[:4]) for f in facts if f.relation == "HELD_ON" and len(f.tail.name) > 4}
+    days = {
+        (f.head, f.tail.name[:4])
+        for f in facts
+        if f.relation == "HELD_ON" and f.tail.name[4:] and f.tail.name[0] != "-"
+    }
     unique = dict.fromkeys(
         f for f in facts if not (f.evidence.rule == "meeting:year" and (f.head, f.tail.name) in days)
     )

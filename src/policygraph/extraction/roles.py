@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from policygraph.extraction.context import Context, ref
 from policygraph.extraction.model import Mention, Ref
+from policygraph.extraction.recognisers.meetings import cited
 from policygraph.reading.document import Field
 
 _DAY = re.compile(r"日|[今昨]天")
@@ -64,7 +65,11 @@ def _own_meeting(context: Context) -> Ref | None:
         name = min(anaphora, key=lambda n: (-anaphora[n], n))
         return Ref("Meeting", name)
     opening = [
-        m for m in mentions if m.start < _OPENING and not _GUEST.search(context.text[max(0, m.start - 6) : m.start])
+        m
+        for m in mentions
+        if m.start < _OPENING
+        and not _GUEST.search(context.text, max(0, m.start - 6), m.start)
+        and not cited(context.text, m)
     ]
     if opening:
         return ref(opening[0])

@@ -106,17 +106,30 @@ def lead_medium(text: str, stop: int) -> Field | None:
     return joined(text, match.start(group), match.end(group))
 
 
+# How a report of December or January speaks of the years on either side: what to add to the year named.
+_TURN = (
+    (re.compile(r"(?:即将|就要|将要)过去的((?:19|20)\d{2})年"), {12: 0}),
+    (re.compile(r"(?<!即将)(?<!就要)(?<!将要)过去的((?:19|20)\d{2})年"), {1: 1, 2: 1, 12: 0}),
+    (re.compile(r"(?:到来的|迎接|迎来|来临的)((?:19|20)\d{2})年"), {11: -1, 12: -1, 1: 0}),
+    (re.compile(r"((?:19|20)\d{2})年(?:即将|就要|将要)?(?:到来|来临)"), {11: -1, 12: -1, 1: 0}),
+)
+
+
 def report_year(text: str, month_day: str) -> str:
     """The year of a report that dates itself by month and day only; empty where nothing in it tells.
 
-    Told by a full day within the month before it, by 今年是……周年, by 新年 at the turn of the year and by a look back
+    Told by a full day within the month before it, by 即将过去的1997年, by 今年是……周年, by 新年 and by a look back
     on the year in its last months. A year that is only mentioned tells nothing.
     """
     month = int(month_day[:2])
     days = [iso_day(d) for d in re.findall(DAY, text[:3000])]
     near = {d[:4] for d in days if d and d[5:] <= month_day and _days_between(d[5:], month_day) <= 31}
+    near |= {str(int(d[:4]) + 1) for d in days if d and month == 1 and d[5:7] == "12"}
     if len(near) == 1:
         return near.pop()
+    for pattern, apart in _TURN:
+        if month in apart and (turn := pattern.search(text[:3000])):
+            return str(int(turn[1]) + apart[month])
     events = load_schema().lexicon("calendar")
     for match in re.finditer(r"(今年|明年|去年)[^。，；]{0,4}?是?([^。，；]{2,24}?)(\d{1,3})周年", text):
         for _, end, entry in events.find(match[2]):

@@ -263,7 +263,7 @@ def _quoted(context: Context) -> Iterator[Mention]:
             or _NOT_BEFORE.search(text[max(0, match.start() - 4) : match.start()])
         ):
             continue
-        if _AMENDED.search(text[max(0, match.start() - 5) : match.start()]):
+        if _AMENDED.search(text[max(0, match.start() - 5) : match.start()]) or text.startswith("为题", match.end()):
             continue
         entry = lexicon.get(inner)
         behind = _BEHIND.match(text, match.end())

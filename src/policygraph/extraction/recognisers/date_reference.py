@@ -14,8 +14,12 @@ _ANNIVERSARY = re.compile(r"(\d{1,3})周年")
 _SESSION = re.compile(
     r"(?:第?([一二三四五六七八九十]{1,3})届)(?:全国人民代表大会|全国人大|全国政协|中国人民政治协商会议)(?:第)?([一二三四五六七八九十])次会议"
 )
-_YEAR = re.compile(r"((?:19|20)(?<![到至\d]..)\d{2})年(?!代|前|底前)")
-_AIM = re.compile("确保|力争|争取|预计|规划|目标")  # a year that a plan aims at is not the text's own
+_YEAR = re.compile(
+    r"((?:19|20)(?<![到至\d]..)\d{2})年(?!代|前|底前|[^，。；\n]{0,8}(?:以来|起)|[^，。；\n]{0,4}(?:奥运|亚运|世界杯|世博))"
+)
+# A year that a plan aims at, or that something long done is told with, is not the text's own.
+_AIM = re.compile("确保|力争|争取|预计|规划|目标|决定|将|拟|自|从|于|早在|曾")
+NO_YEAR = "0000"
 _OPENING = 800
 _LEAD = 150  # characters: later ones name congresses of long ago
 
@@ -23,8 +27,8 @@ _LEAD = 150  # characters: later ones name congresses of long ago
 def reference_date(context: Context) -> str:
     """ISO day, month or year that relative dates count from; empty where the text does not tell.
 
-    In this order: the head's dates, a full date in the opening, a meeting whose date is known, an anniversary, the
-    latest year that the text names.
+    In this order: the head's dates, a full date in the opening, a meeting whose date
+    is known, an anniversary, the latest year that the text names. A dispatch whose year nothing tells has ``NO_YEAR``.
     """
     head = context.document.head
     known = head.published or head.signed
@@ -38,8 +42,8 @@ def reference_date(context: Context) -> str:
     if full and not month_day:
         return f"{full[1]}-{int(full[2]):02d}-{int(full[3]):02d}"
     year = _session(opening) or _dated_meeting(context) or _anniversary(context) or _latest(context.text)
-    if year and month_day:
-        return f"{year[:4]}-{int(month_day[1]):02d}-{int(month_day[2]):02d}"
+    if month_day and (year or head.doc_type in NEWS):
+        return f"{year[:4] or NO_YEAR}-{int(month_day[1]):02d}-{int(month_day[2]):02d}"
     return year
 
 

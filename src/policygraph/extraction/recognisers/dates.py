@@ -54,6 +54,8 @@ class _Date:
     def iso(self) -> str:
         if self.last_month:
             return f"{self.year:04d}-{self.month:02d}/{self.year:04d}-{self.last_month:02d}"
+        if not self.year:
+            return f"--{self.month:02d}-{self.day:02d}"
         if not self.month:
             return f"{self.year:04d}"
         return f"{self.year:04d}-{self.month:02d}" + (f"-{self.day:02d}" if self.day else "")
@@ -63,7 +65,10 @@ _YEARLY = ("每年", "每年的", "农历", "农历每年")
 
 
 def recognise(context: Context) -> Iterable[Mention]:
-    """Mentions of dates; ``name`` is ISO 8601: a day, a month, a year, ``from/to`` or ``from/``."""
+    """Mentions of dates; ``name`` is ISO 8601: a day, a month, a year, ``from/to`` or ``from/``.
+
+    A day of a report whose year nothing tells is ``--07-01``, as XML Schema writes a day of no year.
+    """
     titles = sorted((m.start, m.end) for m in context.of("Document") if m.rule in ("document:title", "document:speech"))
     tokens = [t for t in _resolve(context) if not _inside(t.start, titles)]
     i = 0
@@ -131,7 +136,11 @@ def _resolve(context: Context) -> Iterator[_Date]:
                 year = base[0] - 1
         except ValueError:
             continue
-        if not year or not 0 <= month <= 12 or not 0 <= day <= 31 or (match["rel"] and not day and not base):
+        if year <= 1 and news and month and day and not match["same"]:
+            year = 0  # 7月1日, of a report that tells no year
+        elif year <= 1:
+            continue
+        if not 0 <= month <= 12 or not 0 <= day <= 31 or (match["rel"] and not day and not base):
             continue
         if match["y"] or match["iso"] or match["same"]:
             said = year

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from policygraph.extraction.context import Context
 from policygraph.extraction.model import Mention, Ref
@@ -13,7 +14,7 @@ from policygraph.extraction.recognisers.institutions_local import local_organs
 from policygraph.extraction.recognisers.institutions_open import open_bodies
 from policygraph.extraction.recognisers.institutions_roles import role_bodies
 from policygraph.extraction.recognisers.institutions_teams import groups, teams
-from policygraph.schema import Entry
+from policygraph.schema import Entry, Schema
 
 # What makes a known form part of another word: 公安部门, 司法部长 is fine, 海军军官 is no body.
 _LONGER = re.compile(r"门|队伍|机关|类|委员会(?!会)|大学|学院|研究|署|分子|化")
@@ -75,7 +76,9 @@ def _listed(context: Context, taken: list[tuple[int, int]]) -> Iterator[Mention]
         if not _whole(text, start, end, entry) or _one_of_each(text, start, entry):
             continue
         if start in abroad and (entry.surface.startswith("中央政治局") or not entry.surface.startswith(_CHINESE)):
-            yield Mention("Institution", abroad[start], end, text[abroad[start] : end], "institution:abroad")
+            begin = abroad[start]
+            name = _one_character(context.schema)[1].get(text[begin:start], text[begin:start]) + text[start:end]
+            yield Mention("Institution", begin, end, name, "institution:abroad")
             continue
         session = _SESSION.search(text, max(0, start - 7), start)
         begin = session.start() if session else start
@@ -119,13 +122,19 @@ _DESK = re.compile("书记处|(?:体育|文艺|国际|经济|教科文|群工|�
 # 水利部|运行管理司, 财政部（|经济建设司）
 _BUREAU = re.compile(r"(?P<name>(?:(?![和与及或的由对会在向])[\u4e00-\u9fff]){2,9}?司)(?![法机令仪局])")
 _OPENS = ("", *"，。；、：！？“”（）《》\n和与及对由在向被给于从是让用的等年日")
-# 美国务院, 俄外交部: countries by one character, where it cannot be anything else.
-_SHORT = re.compile(
-    r"[美俄英法德日韩朝印巴伊叙埃墨澳越泰缅柬菲乌](?<![\u4e00-\u9fff\d].)(?=国务院|外交|国防|财政|国会|议会|卫生部|中央银行)"
-)
+# 美国务院, 俄外交部: what a country of one character may stand before.
+_ABROAD = "(?=国务院|外交|国防|财政|国会|议会|卫生部|中央银行|经济部|内务部|司法部|农业部|能源部|内政部|商务部|教育部|文化部|央行)"
 _REALM = re.compile("(?:人民|民主|伊斯兰|社会主义|阿拉伯|主义)*(?:共和国|王国|联邦)")
 _HOME = re.compile("中国")
 _CHINESE = ("中", "全国", "国家", "国务院办公厅", "人民", "新华", "党")
+
+
+@cache
+def _one_character(schema: Schema) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Countries of one character before a body, where it cannot be anything else; and their names."""
+    names = {row["short"]: row["name"] for row in schema.table("countries") if row["short"]}
+    before = r"(?:(?<![\u4e00-\u9fff\d].)|(?<=[据由向对与和同经于为].))"
+    return re.compile(f"[{''.join(sorted(names))}]{before}{_ABROAD}"), names
 
 
 def countries_before(context: Context, *, home: bool = False) -> dict[int, int]:
@@ -133,7 +142,7 @@ def countries_before(context: Context, *, home: bool = False) -> dict[int, int]:
     found = context.schema.lexicon("countries").find(context.text)
     ends = {end: start for start, end, entry in found if entry.name != "中国" and end - start > 1}
     ends |= {m.end(): start for end, start in ends.items() if (m := _REALM.match(context.text, end))}
-    ends |= {match.end(): match.start() for match in _SHORT.finditer(context.text)}
+    ends |= {match.end(): match.start() for match in _one_character(context.schema)[0].finditer(context.text)}
     return {**ends, **{m.end(): m.start() for m in _HOME.finditer(context.text)}} if home else ends
 
 

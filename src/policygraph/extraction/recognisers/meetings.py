@@ -225,6 +225,12 @@ def _is_a(name: str, kind: str) -> bool:
     return name.endswith(kind) or (kind == "全会" and name.endswith("全体会议"))
 
 
+def cited(text: str, meeting: Mention) -> bool:
+    """Whether a text only cites a meeting: 贯彻落实……部署, 以党的十五大精神为指导."""
+    before = _CITED_BEFORE.search(text, max(0, meeting.start - 14), meeting.start)
+    return bool(before or _CITED_AFTER.match(text, meeting.end))
+
+
 def own_meeting(context: Context, named: list[Mention]) -> str | None:
     """The meeting a report is about: of the meetings its opening tells of being held, a numbered one first.
 
@@ -237,8 +243,7 @@ def own_meeting(context: Context, named: list[Mention]) -> str | None:
         m
         for m in sorted(named, key=lambda m: (m.start, -m.end))
         if m.start < _OPENING
-        and not _CITED_AFTER.match(text, m.end)
-        and not _CITED_BEFORE.search(text, max(0, m.start - 14), m.start)
+        and not cited(text, m)
         and (
             m.rule in ("meeting:convenes", "meeting:gathering") or _HELD.search(text, max(0, m.start - 25), m.end + 25)
         )

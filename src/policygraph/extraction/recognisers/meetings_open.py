@@ -125,6 +125,7 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
         anchored = (
             bool(_FOLLOWED.match(text, end))
             or opener > 0
+            or text.endswith(("举办的", "主办的", "召开的", "举行的", "召集的"), 0, left)
             or text[left - 1 : left] in ("\n", "", "在", "于", "向")
             or left == 0
         )
@@ -169,7 +170,7 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
 _PLAIN = re.compile(
     r"(?:[一二三四五六七八九〇零\d]{4}年)?(?P<kind>(?:新年|新春|春节|专题|中秋|国庆|迎春|党外人士|年度|民主)*(?:茶话会|团拜会|学习会|民主生活会|招待会|座谈会|联欢会|情况通报会))"
 )
-_HOLDS = re.compile(r"[^，。；：\n]{0,30}?(?:举行|召开|举办|召集)(?:了)?$")
+_HOLDS = re.compile(r"[^，。；：\n]{0,30}?(?:举行|召开|举办|召集)[了的]?$")
 
 
 def _holder(context: Context, left: int, kind: str, held: dict[tuple[str, str], str]) -> str:

@@ -113,6 +113,8 @@ def gazetteer(context: Context) -> list[Found]:
             continue
         if entry.row["rare"]:
             above = found[-1] if found and found[-1][1] == start else None
+            if above and surface == name and above[2] not in _over().get(name, (above[2],)):
+                continue  # 淮北矿区
             if above is None and (surface == name or name not in full):
                 continue
         found.append((start, end, name, entry.row["kind"]))
@@ -133,6 +135,15 @@ _ABBREVIATED = {
 _IN_SHORT = re.compile(
     f"[{''.join(_ABBREVIATED)}](?<=在.)(?=召开|举行|举办|开幕|闭幕|会见|出席|主持|开班|签署|同|考察|调研|发布|成立|揭牌)"
 )
+
+
+@cache
+def _over() -> dict[str, set[str]]:
+    """The prefectures and provinces that have a district of a name."""
+    over: dict[str, set[str]] = {}
+    for r in records():
+        over.setdefault(str(r.district_name), set()).update((str(r.city_name), str(r.province_name)))
+    return over
 
 
 @cache
