@@ -206,7 +206,7 @@ def _country(bodies: Bodies, name: str) -> Entry | None:
 def holding(bodies: Bodies, office: Office, before: Office | None, inherited: str) -> Holding | None:
     """The body and title of an office; ``inherited`` is the body of the office before it in the chain."""
     row, title, body = office.row, office.title, office.body.removeprefix("中共").removeprefix("兼") or office.body
-    if row["kind"] in ("person", "byline"):
+    if row["kind"] in ("person", "byline") or body.startswith(("有关", "相关", "各有关", "该")):
         return None
     if row["kind"] == "state" and office.body:
         return Holding(office.body, title)

@@ -20,6 +20,8 @@ _BEHIND = re.compile(r"(运动(?![员会])|精神|战略|主题教育|行动计�
 _NOT_BEFORE = re.compile(r"(?:台风|风暴|飓风|说|称|道|问|喊|叫|写着|名为|标题|字样|口号|题为|[：:])$")
 # Words that an amendment puts in or takes out: 将“甲”修改为“乙”.
 _AMENDED = re.compile(r"(?:修改为|改为|删去|删除|条将|款将|项将|中的|将)$")
+# What stands in marks because it is a title: 设有“文献辑录”、“大事记”等专栏, 以“……”为题.
+_TITLED = re.compile("为题|(?:[、和]?“[^”]{1,16}”)*等?(?:专栏|栏目|节目|剧目|歌曲|字样|标语|品牌|商标|专题)")
 _SENTENCE = re.compile(r"[我你他她您吗呢吧啊了]|，.*，")
 _BROKEN = re.compile(r"[的和与及在对为把将以向从由被让使于是有要其并而或则等这那了着过]")
 _DEFINED = re.compile(
@@ -263,7 +265,7 @@ def _quoted(context: Context) -> Iterator[Mention]:
             or _NOT_BEFORE.search(text[max(0, match.start() - 4) : match.start()])
         ):
             continue
-        if _AMENDED.search(text[max(0, match.start() - 5) : match.start()]) or text.startswith("为题", match.end()):
+        if _AMENDED.search(text[max(0, match.start() - 5) : match.start()]) or _TITLED.match(text, match.end()):
             continue
         entry = lexicon.get(inner)
         behind = _BEHIND.match(text, match.end())

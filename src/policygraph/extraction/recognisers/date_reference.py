@@ -15,10 +15,11 @@ _SESSION = re.compile(
     r"(?:第?([一二三四五六七八九十]{1,3})届)(?:全国人民代表大会|全国人大|全国政协|中国人民政治协商会议)(?:第)?([一二三四五六七八九十])次会议"
 )
 _YEAR = re.compile(
-    r"((?:19|20)(?<![到至\d]..)\d{2})年(?!代|前|底前|[^，。；\n]{0,8}(?:以来|起)|[^，。；\n]{0,4}(?:奥运|亚运|世界杯|世博))"
+    r"((?:19|20)(?<![到至\d]..)\d{2})年(?!代|前|底前|发表|签署|达成|通过|成立|建立|建交|去世|逝世|出生|毕业|参加|入|颁布|制定|[^，。；\n]{0,8}(?:以来|起)|[^，。；\n]{0,4}(?:奥运|亚运|世界杯|世博))"
 )
 # A year that a plan aims at, or that something long done is told with, is not the text's own.
 _AIM = re.compile("确保|力争|争取|预计|规划|目标|决定|将|拟|自|从|于|早在|曾")
+_OF_THE_YEAR = re.compile("[^，。；\\n]{0,16}(?:会议|大会|论坛|茶话会|团拜会|音乐会|联欢会|座谈会|年会|计划)")
 NO_YEAR = "0000"
 _OPENING = 800
 _LEAD = 150  # characters: later ones name congresses of long ago
@@ -41,7 +42,9 @@ def reference_date(context: Context) -> str:
     full = _FULL.search(opening)
     if full and not month_day:
         return f"{full[1]}-{int(full[2]):02d}-{int(full[3]):02d}"
-    year = _session(opening) or _dated_meeting(context) or _anniversary(context) or _latest(context.text)
+    year = _session(opening) or _dated_meeting(context, month_day) or _anniversary(context)
+    if not year:  # what a report of January tells of a year may be of the last one
+        year = _held(opening) if month_day and int(month_day[1]) <= 2 else _latest(context.text)
     if month_day and (year or head.doc_type in NEWS):
         return f"{year[:4] or NO_YEAR}-{int(month_day[1]):02d}-{int(month_day[2]):02d}"
     return year
@@ -69,11 +72,15 @@ def _session(opening: str) -> str:
     return f"{1978 + 5 * (term - 5) + session - 1}-03"
 
 
-def _dated_meeting(context: Context) -> str:
+def _dated_meeting(context: Context, month_day: re.Match[str] | None) -> str:
     """A known meeting that the opening reports on (学习贯彻……精神)."""
     found = context.schema.lexicon("meetings_dated").find(context.text[:_LEAD])
     dates = [e.row["date"] for _, _, e in found]
-    return max(dates)[:4] if dates else ""
+    if not dates:
+        return ""
+    day = max(dates)
+    earlier = month_day and f"{int(month_day[1]):02d}-{int(month_day[2]):02d}" < day[5:]
+    return str(int(day[:4]) + 1) if earlier else day[:4]  # of January, on a congress of the September before
 
 
 def _anniversary(context: Context) -> str:
@@ -86,6 +93,11 @@ def _anniversary(context: Context) -> str:
             if end == len(before):
                 return str(int(entry.row["year"]) + int(match[1]))
     return ""
+
+
+def _held(text: str) -> str:
+    years = {m[1] for m in _YEAR.finditer(text) if _OF_THE_YEAR.match(text, m.end())}
+    return max(years, default="")
 
 
 def _latest(text: str) -> str:

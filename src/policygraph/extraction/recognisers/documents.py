@@ -10,7 +10,7 @@ from policygraph.extraction.context import Context
 from policygraph.extraction.model import Mention, Ref
 
 # A law's short name goes on in these (刑法学, 宪法宣誓, 审计法规): then it is not the law that is meant.
-_NOT_AFTER = re.compile(r"规(?!定)|[律院制治庭定人则官学理典草]|宣誓|法规|委员会|(?:及其实施细则)?精神")
+_NOT_AFTER = re.compile(r"规(?!定)|[律院制治庭定人则官学理典草]|宣誓|法[规院]|委员会|(?:及其实施细则)?精神")
 _ORDERS = "通知|意见|决定|决议|规定|办法|条例|公报|公告|通报|报告|细则|准则|规则|批复|函|解释"
 _KINDS = _ORDERS + "|方案|规划|纲要|协定|条约|宣言|声明|计划|清单|倡议|白皮书|建议|章程|规程"
 _SELF = re.compile(rf"本(?:法|{_KINDS})(?![人院庭])")

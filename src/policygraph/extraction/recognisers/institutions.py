@@ -75,7 +75,9 @@ def _listed(context: Context, taken: list[tuple[int, int]]) -> Iterator[Mention]
             continue
         if not _whole(text, start, end, entry) or _one_of_each(text, start, entry):
             continue
-        if start in abroad and (entry.surface.startswith("中央政治局") or not entry.surface.startswith(_CHINESE)):
+        if start in abroad and (
+            entry.surface.startswith(("中央政治局", "全国人")) or not entry.surface.startswith(_CHINESE)
+        ):
             begin = abroad[start]
             name = _one_character(context.schema)[1].get(text[begin:start], text[begin:start]) + text[start:end]
             yield Mention("Institution", begin, end, name, "institution:abroad")
@@ -123,7 +125,10 @@ _DESK = re.compile("书记处|(?:体育|文艺|国际|经济|教科文|群工|�
 _BUREAU = re.compile(r"(?P<name>(?:(?![和与及或的由对会在向])[\u4e00-\u9fff]){2,9}?司)(?![法机令仪局])")
 _OPENS = ("", *"，。；、：！？“”（）《》\n和与及对由在向被给于从是让用的等年日")
 # 美国务院, 俄外交部: what a country of one character may stand before.
-_ABROAD = "(?=国务院|外交|国防|财政|国会|议会|卫生部|中央银行|经济部|内务部|司法部|农业部|能源部|内政部|商务部|教育部|文化部|央行)"
+_ABROAD = (
+    "(?=国务院|外交|国防|财政|国会|议会|卫生部|中央银行|央行"
+    "|经济部|内务部|司法部|农业部|能源部|内政部|商务部|教育部|文化部)"
+)
 _REALM = re.compile("(?:人民|民主|伊斯兰|社会主义|阿拉伯|主义)*(?:共和国|王国|联邦)")
 _HOME = re.compile("中国")
 _CHINESE = ("中", "全国", "国家", "国务院办公厅", "人民", "新华", "党")

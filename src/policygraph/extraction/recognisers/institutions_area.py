@@ -203,6 +203,11 @@ _SITE = re.compile(
 )
 
 
+_SESSION_OPENS = re.compile(
+    r"(?:[^。，\n]{0,30}电(?:（[^（）\n]{2,20}）)?)?\s*[^。，\n]{2,40}?第[^。，\n]{1,4}次(?:全体)?会议"
+)
+
+
 class Bare:
     """Which place 省委, 市政府 or 区人大 means in this document: that of its head, else the last one named."""
 
@@ -220,6 +225,8 @@ class Bare:
         """The full name of the place, or "" where the document does not make it clear."""
         if level != "自治区":
             level = level[-1]
+        if (opening := self._opening(level, position)) is not None:
+            return opening
         for name in self._own:
             if _is(name, level):
                 return name
@@ -233,6 +240,15 @@ class Bare:
                     return parent
         page = next((name for name in self._page if _is(name, level)), "")
         return page or self._only(level)
+
+    def _opening(self, level: str, position: int) -> str | None:
+        """The place that opens a paragraph of a dispatch of several: 政协江北省第八届委员会……选举……为省政协主席."""
+        start = self._text.rfind("\n", 0, position) + 1
+        paragraph = self._text[start:position]
+        if not _SESSION_OPENS.match(paragraph) or any(name in paragraph for name in self._own):
+            return None
+        i = bisect_left(self._starts, start)
+        return next((name for _, name in self._named[i : i + 6] if _is(name, level) and name in paragraph[:60]), None)
 
     def _only(self, level: str) -> str:
         """The one place of a level that a text names anywhere, else by its short name (考察安徽, 安徽日报)."""

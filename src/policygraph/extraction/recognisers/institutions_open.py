@@ -64,6 +64,8 @@ def open_bodies(
             continue  # 全国大学生
         if text[end : end + 1] in ("门", "化", "级", "长", "织", "士") and entry.name not in ("公司",):
             continue
+        if text.startswith(("局长会", "局长座谈"), end):
+            continue  # 全国文化厅|局长会议
         if entry.name == "党委" and text.endswith(("公司", "集团", "大学", "学院", "医院", "银行"), 0, start):
             continue  # the company is the body, 党委委员 the office
         if len(entry.name) == 1 and _ROUND.search(text, max(0, end - 3), end):

@@ -27,8 +27,9 @@ _LOCAL_PLENUM = re.compile(
 )
 _LOCAL_CPPCC = re.compile(
     rf"(?<=[省市区县州盟旗])(?:政协第?({_N})届(常委会|常务委员会)?第?({_N})次会议"
-    rf"|第({_N})届委员会(常务委员会)?第({_N})次会议)"
+    rf"|第({_N})届委员会(常务委员会)?第({_N})次(?:全体)?会议)"
 )
+_CONSULTS = re.compile("政协|政治协商会议")
 _DISCIPLINE = re.compile(rf"第?({_N})届中央(?:纪委|纪律检查委员会)第?({_N})次(?:全会|全体会议)")
 _NPC = re.compile(
     rf"第?({_N})届(全国人大常委会|全国人民代表大会常务委员会|全国人大|全国人民代表大会|人民代表大会常务委员会|人大常委会|人民代表大会|人大)第?({_N})次会议(?:第({_N})次全体会议)?"
@@ -119,6 +120,8 @@ def _local(context: Context) -> Iterator[Mention]:
         yield _named(context, start, match.end(), name, *forms)
     for match in _LOCAL_PLENUM.finditer(text):
         start, place = _local_place(context, match.start())
+        if place and match[4] and _CONSULTS.search(text, max(0, start - 10), match.start()):
+            continue  # 政协云岭省第八届委员会第一次全体会议
         if place:
             short, term, number = match[1] or match[5], chinese(match[2] or match[4]), chinese(match[3] or match[6])
             short = short.replace("纪律检查委员会", "纪委").replace("委员会", "委")
@@ -129,7 +132,7 @@ def _local(context: Context) -> Iterator[Mention]:
             yield _named(context, start, match.end(), name, *shorts, *longer)
     for match in _LOCAL_CPPCC.finditer(text):
         start, place = _local_place(context, match.start())
-        if place and (match[1] or text[:start].endswith(("政协", "政治协商会议"))):
+        if place and (match[1] or _CONSULTS.search(text, max(0, start - 10), match.start())):
             term, number = chinese(match[1] or match[4]), chinese(match[3] or match[6])
             body = "委员会" + ("常务委员会" if match[2] or match[5] else "")
             middle = "常委会" if match[2] or match[5] else ""

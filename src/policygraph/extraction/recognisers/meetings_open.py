@@ -11,13 +11,15 @@ from policygraph.extraction.model import Mention, Ref
 
 _HEAD = re.compile(
     r"领导人(?:非正式|系列|特别)?会议|缔约方大会|协商会|宣介会|报告会|工作座谈会|座谈会|专题学习会|电视电话会议|工作会议|推进会议?|现场会议?|茶话会|团拜会|招待会|研讨会|对话会|圆桌会议?|动员大会|表彰大会|纪念大会|庆祝大会"
-    r"|周年大会|周年(?:纪念|庆祝)?活动|总结会|动员部署会|动员会|部署会|调度会|通报会|追悼会|峰会|高峰论坛|论坛|博览会|洽谈会|展销会|交易会|交流会|推介会|对接会|首脑会议|外长会议?|部长级?会议|高级别会议|高官会|元首理事会会议|专题学习会|民主生活会|欢迎晚宴|开幕式|闭幕式|年会|大会"
+    r"|周年大会|周年(?:纪念|庆祝)?活动|联欢会|(?:迎春|新春|新年|中秋|国庆)联谊会|总结会|动员部署会|动员会|部署会|调度会|通报会|追悼会|峰会|高峰论坛|论坛|博览会|洽谈会|展销会|交易会|交流会|推介会|对接会|首脑会议|外长会议?|部长级?会议(?!主席|副主席|成员|和国务)|(?:联委会|混委会|联合委员会|混合委员会)(?:第[一二三四五六七八九十\d]{1,4}次)?(?:全体)?会议"
+    r"|(?:厅局长|局长|厅长|行长|关长|署长|校长|台长|社长|处长|主任|书记|秘书长|检察长|院长)(?:座谈会|会议)|高级别会议|高官会|元首理事会会议|专题学习会|民主生活会|欢迎晚宴|开幕式|闭幕式|年会|大会"
 )
 _EDGE = frozenset("，。、；：！？（）()《》〈〉\n \t…的")
-_OPENERS = re.compile(r"(?:全力筹备|筹备|主持召开|召开|举行|举办|出席|参加|主持|在|于|赴)")
+_OPENERS = re.compile(r"(?:会见|接见|全力筹备|筹备|主持召开|召开|举行|举办|出席|参加|主持|在|于|赴)")
+_HELD_LIST = re.compile(r"(?:举行|召开|举办)[^举行召开举办]*、")
 _SEAT = re.compile(r"(?<=中国)（[\u4e00-\u9fff]{2,4}）$")
 _VERB = re.compile(
-    r"精神|听取|学习|贯彻|指出|强调|认为|要求|研究|部署|分别|先后|多次|一系列|有关|各种|相关|每年|各类|等|代表$|历次|刚才|历届|往届|此后|职工|预祝|敬祝|党员|村民|股东|会员"
+    r"精神|听取|学习|贯彻|指出|强调|认为|要求|研究|部署|分别|先后|多次|一系列|有关|各种|相关|每年|各类|等|投票|代表$|历次|刚才|历届|往届|此后|职工|预祝|敬祝|党员|村民|股东|会员"
 )
 _EDITION = re.compile(
     r"第[一二三四五六七八九十百零〇\d]{1,4}[届次]|首届|[二〇零一九三四五六七八]{4}年|\d{4}年|(?<!\d)(?:19|20)\d{2}(?=[一-龥])"
@@ -117,6 +119,8 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
         if text[end : end + 1] in tuple("堂场员址议") or text.startswith(("组委会", "秘书处", "纪要"), end):
             continue
         left = _behind_person(context, _left(text, start), start)
+        if text[left - 1 : left] == "、" and _HELD_LIST.search(text, _left(text, start, "、"), start):
+            left = _left(text, start, "、")  # 举行专家、学者迎春联谊会
         stretch = text[left:start]
         opener = max((m.end() for m in _OPENERS.finditer(stretch)), default=0)
         left += opener
@@ -168,7 +172,7 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
 
 # Gatherings whose name says nothing of who holds them: they take the body's name as written (全国政协新年茶话会).
 _PLAIN = re.compile(
-    r"(?:[一二三四五六七八九〇零\d]{4}年)?(?P<kind>(?:新年|新春|春节|专题|中秋|国庆|迎春|党外人士|年度|民主)*(?:茶话会|团拜会|学习会|民主生活会|招待会|座谈会|联欢会|情况通报会))"
+    r"(?:[一二三四五六七八九〇零\d]{4}年度?)?(?P<kind>(?:新年|新春|春节|专题|中秋|国庆|迎春|党外人士|年度|民主)*(?:茶话会|团拜会|学习会|民主生活会|招待会|座谈会|联欢会|情况通报会)|工作会议)"
 )
 _HOLDS = re.compile(r"[^，。；：\n]{0,30}?(?:举行|召开|举办|召集)[了的]?$")
 
@@ -191,12 +195,12 @@ def _holder(context: Context, left: int, kind: str, held: dict[tuple[str, str], 
     return place[1] + kind if place else ""
 
 
-def _left(text: str, start: int) -> int:
+def _left(text: str, start: int, over: str = "") -> int:
     left = start
     while left > 0 and start - left < _LONGEST:
         if text[left - 1] == "）" and (bracket := _SEAT.search(text, max(0, left - 8), left)):
             left = bracket.start()  # 中国（四川）国际旅游投资大会
-        elif text[left - 1] in _EDGE:
+        elif (text[left - 1] in _EDGE and text[left - 1] not in over) or text.endswith("——", 0, left):
             break
         left -= 1
     return left
@@ -205,7 +209,7 @@ def _left(text: str, start: int) -> int:
 def _behind_person(context: Context, left: int, start: int) -> int:
     """Past the person whose doing opens the phrase: 李明远向|……博览会 (致贺信)."""
     for person in context.within(left, start, "Person"):
-        if person.outer[0] == left and context.text[person.outer[1]] in "向在就同与致":
+        if context.text[person.outer[1]] in ("向在就同与致" if person.outer[0] == left else "向对致"):
             return person.outer[1] + 1
     return left
 

@@ -20,6 +20,7 @@ _TRAITS = re.compile(r"女|男|兼|[\u4e00-\u9fff]{1,5}族|女，|按姓氏|以�
 _STRONG = frozenset({"title", "roster", "list entry", "decision", "résumé", "unmarked list", "address"})
 
 
+_STATES = re.compile("[中美俄英法德日韩朝印巴以伊叙埃越泰缅柬菲哈吉塔孟蒙白土]{2,3}")
 _NEVER = ("省", "自治区")  # names of provinces are nobody's
 _HAMLET = tuple("村镇乡屯寨")
 _FORMS = frozenset(
@@ -65,6 +66,8 @@ class Found:
         if place and end <= place[1] and (place[2] or rule not in _STRONG):
             return
         name = self.text[start:end]
+        if rule not in _STRONG and _STATES.fullmatch(name):
+            return  # 孟巴印, 巴以
         post = self._posts.get(name[1:])
         trade = post is not None and post["kind"] == "person" and rule in _STRONG  # 局长|王保安
         if _PRONOUN.search(name) or (len(name) == 3 and name[1:] in _FORMS) or (post is not None and not trade):
@@ -77,6 +80,10 @@ class Found:
         short = name.rsplit(DOTS[0], 1)[-1]
         if short != name and len(short) > 1 and not self.words.is_word(short, 200):
             self.full[short] = name if self.full.get(short, name) == name else ""
+
+    def family(self, short: str, name: str) -> None:
+        """A family name that stands for one person of the text, as of Japanese: 桥本 for 桥本龙太郎."""
+        self.full[short] = name if self.full.get(short, name) == name else ""
 
     def name(self, at: int, least: float = 0.5) -> int:
         """End of the Han or ·-name that starts at a place, 0 if none."""
@@ -219,6 +226,8 @@ def everywhere(found: Found) -> None:
 
 def usual(found: Found, name: str) -> str:
     """The name that a document goes on with: 普京 for 弗拉基米尔·普京, 夏巴兹 for 夏巴兹·谢里夫."""
+    if (whole := found.full.get(name)) and whole.startswith(name):
+        return whole
     short, first = name.rsplit(DOTS[0], 1)[-1], name.split(DOTS[0], 1)[0]
     if short in found.sure and found.full.get(short) == name:
         return short

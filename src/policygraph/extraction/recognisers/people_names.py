@@ -37,6 +37,8 @@ def read_name(
         score = name_score(words, text, at, end, end in fences, known)
         if score > best_score:
             best, best_score = end, score
+    if best == at + family + 1 and _said_longer(words, text, at, best + 1):
+        return best + 1
     if family == 1 and best == at + 3 and words.surname(text, at + 1) and _always_longer(words, text, at):
         return at + 4  # 陈方安生, wherever the text has 陈方安
     if family == 1 and words.surname(text, at + 1) and at + 3 not in fences:
@@ -52,6 +54,14 @@ def read_name(
         ):
             best = end
     return best
+
+
+def _said_longer(words: Words, text: str, at: int, end: int) -> bool:
+    """Whether a name that may go on here (孙家|正在) stands with that character before a verb elsewhere: 孙家正说."""
+    longer = text[at:end]
+    if len(longer) < 3 or not is_han(longer[-1]) or not words.is_word(text[end - 1 : end + 1]):
+        return False
+    return any(words.follower(text, m.end()) >= 3 for m in re.finditer(re.escape(longer), text) if m.start() != at)
 
 
 def _always_longer(words: Words, text: str, at: int) -> bool:

@@ -172,6 +172,8 @@ def _foreign_first(found: Found, at: int) -> int:
     if found.covered[at]:
         return 0
     text, words = found.text, found.words
+    if end := _japanese(found, at):
+        return end
     han = found.name(at, 1.4)
     foreign = read_foreign(words, text, at, found.fences)
     if foreign and (foreign > han or not han):
@@ -186,6 +188,22 @@ def _foreign_first(found: Found, at: int) -> int:
             )
             return end if plain and (words.surname(text, at) or words.foreign(name[0]) or len(name) >= 3) else 0
     return han
+
+
+def _japanese(found: Found, at: int) -> int:
+    """The end of a Japanese name: a family name that the list has, and up to three characters that end well."""
+    text, words = found.text, found.words
+    family = next((size for size in (3, 2, 1) if text[at : at + size] in words.japanese), 0)
+    if not family:
+        return 0
+    for end in range(at + family + 3, at + family - 1, -1):
+        given = text[at + family : end]
+        ends_well = all(map(is_han, given)) and words.follower(text, end) >= 1.5 and given[-1:] not in ("说", "称")
+        if ends_well and not (len(given) > 1 and words.is_word(given, 50)):
+            if given and family > 1:
+                found.family(text[at : at + family], text[at:end])
+            return end if end - at > 1 else 0
+    return 0
 
 
 def _abroad(found: Found, title_start: int) -> bool:

@@ -55,6 +55,7 @@ class Words:
     common: frozenset[str]  # surnames that are enough beside weak evidence
     surnames: frozenset[str]  # all of one character
     compound: frozenset[str]  # of two
+    japanese: frozenset[str]
     strong: frozenset[str]  # verbs behind a name
     weak: frozenset[str]  # single characters that may stand behind a name
     stop: frozenset[str]
@@ -107,13 +108,14 @@ def is_han(char: str) -> bool:
 @cache
 def load_words(schema: Schema) -> Words:
     """The tables of a schema."""
-    family = schema.table("surnames")
+    family = [row for row in schema.table("surnames") if row["kind"] != "japanese"]
     followers = schema.table("name_followers")
     singles = {row["name"] for row in family if len(row["name"]) == 1}
     return Words(
         common=frozenset(row["name"] for row in family if row["kind"] == "common"),
         surnames=frozenset(singles),
         compound=frozenset(row["name"] for row in family if len(row["name"]) > 1),
+        japanese=frozenset(row["name"] for row in schema.table("surnames") if row["kind"] == "japanese"),
         strong=frozenset(
             form
             for row in followers
