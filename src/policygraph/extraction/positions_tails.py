@@ -203,10 +203,14 @@ def _country(bodies: Bodies, name: str) -> Entry | None:
     return countries.get(name) or countries.get(_STATE.sub("", name))
 
 
+# A head noun alone names no body: (游击)|队长, (半月)|刊主编.
+_BARE = frozenset("但据老号队团组社党馆会处科室站厂乡镇")
+
+
 def holding(bodies: Bodies, office: Office, before: Office | None, inherited: str) -> Holding | None:
     """The body and title of an office; ``inherited`` is the body of the office before it in the chain."""
     row, title, body = office.row, office.title, office.body.removeprefix("中共").removeprefix("兼") or office.body
-    if row["kind"] in ("person", "byline") or body.startswith(("有关", "相关", "各有关", "该")):
+    if row["kind"] in ("person", "byline") or body in _BARE or body.startswith(("有关", "相关", "各有关", "该")):
         return None
     if row["kind"] == "state" and office.body:
         return Holding(office.body, title)

@@ -11,6 +11,7 @@ from policygraph.extraction.model import Mention, Ref
 from policygraph.extraction.recognisers.concept_laws import law_terms
 from policygraph.extraction.recognisers.concept_objects import FINDERS
 from policygraph.extraction.recognisers.concept_terms import terms
+from policygraph.extraction.recognisers.people_words import dictionary
 from policygraph.reading.genre import NEWS
 from policygraph.schema import Entry, Lexicon, Row, Schema
 
@@ -254,6 +255,22 @@ def _set_terms(context: Context) -> Iterable[Mention]:
     return sorted([*law_terms(context), *_standing(context)], key=lambda m: (m.start - m.end, m.start))
 
 
+# Words of a speaker in marks, and no formulation: “不会打球”, “令人鼓舞的”.
+_SAYING = re.compile(
+    r"^(?:不(?!忘|敢|能|想|怕|变|作|打)|没有|无法|就是|如何|怎样|怎么|使|让|令人|可能|必须|应该|决不|希望|只能|成为|作为|具有|得到|介绍|在|把|被|对|向|从|任何|一切|十分|非常)|的$|^[A-Za-z\d]+$|(?:杯|号)$"
+)
+
+
+@cache
+def _usual_words() -> frozenset[str]:
+    return frozenset(w for w, often in dictionary()[0].items() if len(w) == 2 and often >= 500)
+
+
+def _everyday(inner: str) -> bool:
+    """Whether the marks hold one everyday word: “大家”, “安全”."""
+    return inner in _usual_words()
+
+
 def _quoted(context: Context) -> Iterator[Mention]:
     text = context.text
     lexicon = context.schema.lexicon("concepts")
@@ -269,6 +286,8 @@ def _quoted(context: Context) -> Iterator[Mention]:
             continue
         entry = lexicon.get(inner)
         behind = _BEHIND.match(text, match.end())
+        if entry is None and not behind and (_SAYING.search(inner) or _everyday(inner)):
+            continue
         if behind and entry is None:
             forms = context.aliases.setdefault(Ref("Concept", inner), set())
             forms.add(inner + behind[1])

@@ -122,7 +122,9 @@ _STATE = ("state", "party")
 # 人民日报|体育部, 团中央|书记处: the part of a body that the text speaks of.
 _DESK = re.compile("书记处|(?:体育|文艺|国际|经济|教科文|群工|理论|评论|总编|夜班|政法|农村|新闻|摄影|记者)部")
 # 水利部|运行管理司, 财政部（|经济建设司）
-_BUREAU = re.compile(r"(?P<name>(?:(?![和与及或的由对会在向])[\u4e00-\u9fff]){2,9}?司)(?![法机令仪局])")
+_BUREAU = re.compile(
+    r"(?P<name>(?:(?![和与及或的由对会在向])[\u4e00-\u9fff]){2,9}?(?<!主任)(?<!部长)(?<!局长)司)(?![法机令仪局])"
+)
 _OPENS = ("", *"，。；、：！？“”（）《》\n和与及对由在向被给于从是让用的等年日")
 # 美国务院, 俄外交部: what a country of one character may stand before.
 _ABROAD = (

@@ -170,7 +170,7 @@ def place_before(text: str, end: int, found: Areas) -> tuple[int, str] | None:
     before = text[max(0, left - 2) : left]
     if text[end - 1] == "区" and word[-1:] in tuple("战灾社园矿牧林校库景厂军辖片特"):
         return None  # 战区党委
-    if word == "自治":
+    if word in ("自治", "正当", "就有", "扩大", "一名", "不少", "县市", "区县", "省委"):
         return None  # 各市、自治州人民政府
     if (len(word) < 3 and before[-1:] in tuple("各全每某该本有")) or _GENERIC.search(word) or word.endswith("地"):
         return None

@@ -15,6 +15,7 @@ from policygraph.schema import Schema
 
 # What cannot be inside the name of a body: it ends the walk to the left.
 _EDGE = frozenset("，。、；：！？“”‘’（）()《》〈〉,.;:\n \t…的在由向对经被把给是任从到将等让使请了其并据原")
+_DATELINE = re.compile("日[电讯](?![视力子信台报影])(?:最近|今天|昨天)?")
 _WORDS = frozenset(("经济", "经贸", "经营", "对外", "原子", "原油", "在线", "从化", "给水", "给排", "等离"))
 _NOT_BEHIND = frozenset("务势面部限地商家房区校墙内外子所线")  # 局势, 厂商, 院校
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,4}次")
@@ -29,7 +30,9 @@ _STARTS = re.compile(
 _TERM = re.compile(r"第[一二三四五六七八九十\d]{1,3}届")
 _ABROAD = re.compile(r".{7}|[第位上下司令时前后两三]")
 _GENERIC = re.compile(
-    r"各|有关|相关|所有|任何|一些|几个|多个|地方|基层|当地|本|该|这|个|我国|下属|所属|以上|以下|级(?!别)"
+    r"各|有关|相关|所有|任何|一些|几个|多个|地方|基层|当地|本|该|这|个|我国|下属|所属|以上|以下|级(?!别)|很多|许多|不少|大多数|绝大部分|某|现有|著名|此间"
+    r"|(?<!第)(?:[几两一二三四五六七八九十]|\d多?)(?:家|所|支|位|名|座)(?![庄村屯])|协同|参观|利用|企业(?=[\u4e00-\u9fff—])|——|已|曾|兼(?!并)"
+    r"|(?:副?总[理统]|主席|外长|书记|部长)(?=[\u4e00-\u9fff])(?!府|办公|公署|官邸|团|会议)"
 )
 
 
@@ -64,6 +67,8 @@ def open_bodies(
             continue  # 全国大学生
         if text[end : end + 1] in ("门", "化", "级", "长", "织", "士") and entry.name not in ("公司",):
             continue
+        if text.startswith("道", end) and entry.name.endswith("报"):
+            continue  # 通讯社19日|报道
         if text.startswith(("局长会", "局长座谈"), end):
             continue  # 全国文化厅|局长会议
         if entry.name == "党委" and text.endswith(("公司", "集团", "大学", "学院", "医院", "银行"), 0, start):
@@ -80,6 +85,7 @@ def open_bodies(
         floor = max(0, start - _LONGEST)
         while left > floor and (text[left - 1] not in _EDGE or text[left - 1 : left + 1] in _WORDS):
             left -= 1
+        left = max([left, *(m.end() for m in _DATELINE.finditer(text, left, start))])
         begin = _begin(text, left, start, found, known, starts)
         national = begin is not None and _national(text, begin[0], start, entry.name)
         while begin and not national and (weak := _last(context, text[begin[1] : start])):

@@ -11,12 +11,16 @@ from policygraph.extraction.model import Mention, Ref
 
 _HEAD = re.compile(
     r"领导人(?:非正式|系列|特别)?会议|缔约方大会|协商会|宣介会|报告会|工作座谈会|座谈会|专题学习会|电视电话会议|工作会议|推进会议?|现场会议?|茶话会|团拜会|招待会|研讨会|对话会|圆桌会议?|动员大会|表彰大会|纪念大会|庆祝大会"
-    r"|周年大会|周年(?:纪念|庆祝)?活动|联欢会|(?:迎春|新春|新年|中秋|国庆)联谊会|总结会|动员部署会|动员会|部署会|调度会|通报会|追悼会|峰会|高峰论坛|论坛|博览会|洽谈会|展销会|交易会|交流会|推介会|对接会|首脑会议|外长会议?|部长级?会议(?!主席|副主席|成员|和国务)|(?:联委会|混委会|联合委员会|混合委员会)(?:第[一二三四五六七八九十\d]{1,4}次)?(?:全体)?会议"
-    r"|(?:厅局长|局长|厅长|行长|关长|署长|校长|台长|社长|处长|主任|书记|秘书长|检察长|院长)(?:座谈会|会议)|高级别会议|高官会|元首理事会会议|专题学习会|民主生活会|欢迎晚宴|开幕式|闭幕式|年会|大会"
+    r"|周年大会|周年(?:纪念|庆祝)?活动|联欢会|(?:迎春|新春|新年|中秋|国庆)联谊会|总结会|动员部署会|动员会|部署会|调度会|通报会|追悼会|峰会|高峰论坛|论坛|博览会|洽谈会|展销会|交易会|交流会|推介会|对接会|首脑会议|外长会(?:议)?(?![谈见晤])|部长级?会议(?!主席|副主席|成员|和国务)|(?:联委会|混委会|联合委员会|混合委员会)(?:第[一二三四五六七八九十\d]{1,4}次)?(?:全体)?会议"
+    r"|(?:厅局长|局长|厅长|行长|关长|署长|校长|台长|社长|处长|主任|书记|秘书长|检察长|院长)(?:座谈会|会议)|高级别会议|高官会|元首理事会会议|专题学习会|民主生活会|欢迎晚宴|开幕式|闭幕式|年会(?![见谈晤])|大会"
 )
 _EDGE = frozenset("，。、；：！？（）()《》〈〉\n \t…的")
-_OPENERS = re.compile(r"(?:会见|接见|全力筹备|筹备|主持召开|召开|举行|举办|出席|参加|主持|在|于|赴)")
+_OPENERS = re.compile(r"(?:利用|确定|呼吁设立|会见|接见|全力筹备|筹备|主持召开|召开|举行|举办|出席|参加|主持|在|于|赴)")
 _HELD_LIST = re.compile(r"(?:举行|召开|举办)[^举行召开举办]*、")
+# What stands before a name and is no part of it: 今天的, 盛大, 新华社北京1月21日电.
+_LEADS = re.compile(
+    r"(?:今天|昨天|日前|近日|盛大|隆重|大规模|一个|一次|这次|此次|本次|下一次|首次)(?=[一-龥])|日[电讯](?![视力子信台报影])|(?<=在)京(?=[一-龥])|施?[一-龥]{2,3}总理对(?:这次|此次)?"
+)
 _SEAT = re.compile(r"(?<=中国)（[\u4e00-\u9fff]{2,4}）$")
 _VERB = re.compile(
     r"精神|听取|学习|贯彻|指出|强调|认为|要求|研究|部署|分别|先后|多次|一系列|有关|各种|相关|每年|各类|等|投票|代表$|历次|刚才|历届|往届|此后|职工|预祝|敬祝|党员|村民|股东|会员"
@@ -37,7 +41,7 @@ _COUNTED = re.compile(r"\d+[场次个余多]")
 _ANY = re.compile("(?:紧急|特别|线上|视频|双边|多边|区域|年度|首次|专门|相关)+")  # 紧急峰会: any one
 # 省部级主要领导干部……专题研讨班: its name tells what was studied, so verbs are no bar.
 _CLASS = re.compile(
-    r"(?:省部级|市厅级|厅局级|地厅级|县处级|处级|中青年|新任|全[国省市县区]|各级)[^，。；：\n]{4,60}?(?:研讨班|培训班|轮训班|读书班|进修班)"
+    r"(?:省部级|市厅级|厅局级|地厅级|县处级|处级|中青年|新任|全[国省市县区]|各级)(?:(?!开办|举办)[^，。；：\n]){4,60}?(?:研讨班|培训班|轮训班|读书班|进修班)"
 )
 
 
@@ -121,6 +125,7 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
         left = _behind_person(context, _left(text, start), start)
         if text[left - 1 : left] == "、" and _HELD_LIST.search(text, _left(text, start, "、"), start):
             left = _left(text, start, "、")  # 举行专家、学者迎春联谊会
+        left = max([left, *(m.end() for m in _LEADS.finditer(text, left, start))])
         stretch = text[left:start]
         opener = max((m.end() for m in _OPENERS.finditer(stretch)), default=0)
         left += opener
@@ -147,6 +152,7 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
             (not 2 <= len(stretch) <= _LONGEST and not holder)
             or (_VAGUE if called else _VERB).search(stretch)
             or _ANY.fullmatch(stretch)
+            or stretch.endswith(("和", "与", "向", "对", "为"))
         ):
             continue
         known = edition or "周年" in stretch or _body_start(context, left, end)
@@ -209,7 +215,7 @@ def _left(text: str, start: int, over: str = "") -> int:
 def _behind_person(context: Context, left: int, start: int) -> int:
     """Past the person whose doing opens the phrase: 李明远向|……博览会 (致贺信)."""
     for person in context.within(left, start, "Person"):
-        if context.text[person.outer[1]] in ("向在就同与致" if person.outer[0] == left else "向对致"):
+        if context.text[person.outer[1]] in ("向在就同与致" if person.outer[0] == left else "向对致为"):
             return person.outer[1] + 1
     return left
 

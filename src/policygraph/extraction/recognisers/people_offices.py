@@ -124,6 +124,8 @@ def _with_body(
     start = country if country >= 0 else _body_before(context, title_start, row["kind"] in ("person", "byline"))
     if (row["kind"] == "foreign" or title == "总理") and text[start] in "应同与" and title_start - start > 2:
         start += 1  # 应俄罗斯总统…邀请
+    if text[start] in "但据于" and title_start - start > 1:
+        start += 1  # 于联合国……委员会主席
     body = text[start:title_start]
     for word in _FORMER:
         if body.startswith(word) and len(body) > len(word) and not body.startswith(("原子", "前海", "前锋", "前郭")):
