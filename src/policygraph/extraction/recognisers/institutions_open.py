@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from policygraph.extraction.context import Context
+from policygraph.extraction.context import LAWS, Context
 from policygraph.extraction.model import Mention
 from policygraph.extraction.recognisers.institutions_area import WEAK, Areas, verbs
 from policygraph.extraction.recognisers.word_prices import pieces
@@ -31,7 +31,7 @@ _TERM = re.compile(r"第[一二三四五六七八九十\d]{1,3}届")
 _ABROAD = re.compile(r".{7}|[第位上下司令时前后两三]")
 _GENERIC = re.compile(
     r"各|有关|相关|所有|任何|一些|几个|多个|地方|基层|当地|本|该|这|个|我国|下属|所属|以上|以下|级(?!别)|很多|许多|不少|大多数|绝大部分|某|现有|著名|此间"
-    r"|(?<!第)(?:[几两一二三四五六七八九十]|\d多?)(?:家|所|支|位|名|座)(?![庄村屯])|协同|参观|利用|企业(?=[\u4e00-\u9fff—])|——|已|曾|兼(?!并)"
+    r"|(?<!第)(?:[几两一二三四五六七八九十]|\d多?)(?:家|所|支|位|名|座)(?![庄村屯])|协同|关于|应当|审批|经商|参观|利用|企业(?=[\u4e00-\u9fff—])|——|已|曾|兼(?!并)"
     r"|(?:副?总[理统]|主席|外长|书记|部长)(?=[\u4e00-\u9fff])(?!府|办公|公署|官邸|团|会议)"
 )
 
@@ -164,6 +164,8 @@ def _own_name(context: Context, start: int, end: int, head: str) -> tuple[int, i
     text = context.text
     if head == "治丧委员会":
         return _mourned(context, start)
+    if context.document.head.doc_type in LAWS:
+        return None  # 名称中标明有限责任公司: kinds of companies
     if head in ("公司", "集团", "厂"):
         at = start
         while at > 0 and start - at < 5 and text[at - 1] not in _EDGE and text[at - 1] not in "和与及":

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from policygraph.extraction.context import Context
+from policygraph.extraction.context import LAWS, Context
 from policygraph.extraction.model import Mention, Ref
 
 _HEAD = re.compile(
@@ -113,6 +113,7 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
     text = context.text
     held: dict[tuple[str, str], str] = {}
     bodies = {m.outer for m in context.of("Institution")}
+    law = context.document.head.doc_type in LAWS
     for match in _HEAD.finditer(text):
         start, end = match.start(), match.end()
         i = bisect_right(taken, (end, -1)) - 1
@@ -139,6 +140,8 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
             or left == 0
         )
         edition = _EDITION.search(stretch)
+        if law and not edition:
+            continue  # 听证会、论证会: kinds, as statutes speak of them
         if edition:
             anchored = True
         elif not _body_start(context, left, end) and not anchored:

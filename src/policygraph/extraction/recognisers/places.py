@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from policygraph.extraction.context import Context
+from policygraph.extraction.context import LAWS, Context
 from policygraph.extraction.model import Mention
 from policygraph.extraction.recognisers.institutions_area import areas, parents, records, short_names
 from policygraph.extraction.recognisers.places_sites import below_county, foreign_city, lone_places, sites
@@ -38,7 +38,8 @@ def recognise(context: Context) -> Iterable[Mention]:
     found = [m for chain in chains for m in _of_chain(chain)]
     found += [m for chain in chains for m in below_county(context, chain[0][0], chain[-1][1])]
     taken = _Spans([(m.start, m.end) for m in found])
-    for lone in lone_places(context.text, _of_organs(context)):
+    lone_ones = [] if context.document.head.doc_type in LAWS else lone_places(context.text, _of_organs(context))
+    for lone in lone_ones:
         if taken.holds(lone.start, lone.end):
             continue
         found += [lone, *below_county(context, lone.start, lone.end)]
