@@ -13,7 +13,7 @@ from policygraph.schema import Schema, load_schema
 
 _BRACKETS = re.compile(r"(?:\s*[（(][^（）()]{1,14}[）)])+$")
 _SUBTITLE = re.compile(r"——.*")
-_NEWS_VERB = re.compile("发表|举行|召开|会见|主持|出席|签署|强调|考察|发出|开幕|闭幕|作出部署|研究部署")
+_NEWS_VERB = re.compile("发表|举行|召开|会见|主持|出席|签署|强调|考察|发出|宣布|批准|开幕|闭幕|作出部署|研究部署")
 _REPORT = re.compile(
     r"^[^\n]{0,60}?\d{1,2}月\d{1,2}日(?:电|讯|消息)|^[^\n]{2,12}(?:消息|讯)(?:[（(][^）)]{2,12}[）)])?[：:]", re.M
 )

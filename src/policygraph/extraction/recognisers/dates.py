@@ -144,6 +144,8 @@ def _resolve(context: Context) -> Iterator[_Date]:
             continue
         if match["y"] or match["iso"] or match["same"]:
             said = year
+        if news and base and day and match["m2"] and context.text.startswith(("电", "讯"), match.end()):
+            base = [year, month, day]  # one dispatch behind the other: each has its own 今天
         final = numeral(match["mm"]) if match["mm"] else 0
         found = _Date(match.start(), match.end(), year, month, day, stated, final if final > month else 0)
         last = (year, month or last[1], day or last[2])

@@ -175,6 +175,8 @@ def _whole(text: str, start: int, end: int, entry: Entry) -> bool:
         return False
     if (surface.endswith("部") and follow[:1] == "队") or (surface.endswith("报") and follow[:1] == "道"):
         return False  # 教育部队, 明报道
+    if surface == "央行" and text[max(0, start - 1) : start] in tuple("美英日韩俄德法印泰越菲欧澳加"):
+        return False
     if surface in ("政治局常委", "中央政治局常委", "中共中央政治局常委") and follow[:1] == "会":
         return False
     if len(surface) == 2 and entry.row["kind"] == "company" and text[max(0, start - 1) : start] not in _OPENS:
@@ -191,7 +193,7 @@ def _whole(text: str, start: int, end: int, entry: Entry) -> bool:
         before, after = text[max(0, start - 1) : start], text[end : end + 1]
         if entry.name == "求是":
             return before in ("《", "“") or text.startswith("杂志", end)
-        return entry.name != "中国共产党" or after not in ("中", "党")
+        return entry.name != "中国共产党" or after not in tuple("中党有计发收")  # 活动中共有
     if entry.row["ambiguous"] == "1" and surface.endswith("委员会") and "全国" not in surface:
         return "全国人大" in text and text[max(0, start - 1) : start] in tuple("、，和任\n：")
     if len(surface) == 2 and surface in ("民建", "民进", "民革", "民盟", "全总", "人行", "兵团"):

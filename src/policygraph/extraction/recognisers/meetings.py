@@ -41,7 +41,7 @@ _HELD = re.compile(r"召开|举行|主持|出席|开幕|闭幕|开班|结业|集
 # Around a meeting that is only cited: 传达学习……精神.
 _CITED_BEFORE = re.compile(r"(?:学习(?!中心组)|贯彻|传达|落实|按照|根据|迎接|庆祝|自)[^，。；\n]{0,6}$")
 _CITED_AFTER = re.compile(
-    r"(?:开幕式)?的[^，。；\n]{2,24}?(?:总统|总理|主席|首相|国王|议长|外长|秘书长|总干事|代表团|贵宾|嘉宾|客人)|精神|以来|对[^，。；\n]{2,30}的(?:重要|战略|重大)?部署|(?:为|对)[^，。；\n]{2,24}(?:擘画|指明|作出)|[^，。；\n]{0,6}(?:部署|要求|决策|精神)"
+    r"(?:开幕式)?的[^，。；\n]{2,24}?(?:总统|总理|主席|首相|国王|议长|外长|秘书长|总干事|代表团|贵宾|嘉宾|客人)|精神|以来|召开(?:这|以来|后|之)|的召开|对[^，。；\n]{2,30}的(?:重要|战略|重大)?部署|(?:为|对)[^，。；\n]{2,24}(?:擘画|指明|作出)|[^，。；\n]{0,6}(?:部署|要求|决策|精神)"
 )
 _OPENING = 500
 
@@ -192,12 +192,18 @@ def _again(context: Context, named: list[Mention]) -> list[Mention]:
                 name = next(beside, name)
             elif match[1] not in ("会议", "活动") and not _is_a(name, match[1]):
                 before = (m.name for m in reversed(named) if m.start < match.start() and _is_a(m.name, match[1]))
-                name = next(before, name)
+                name = next(before, "" if match[1] in _KINDS and _OTHER_KIND.search(name) else name)
+                if not name:
+                    continue  # the tea party of a report that cites a congress
             mention = Mention("Meeting", match.start(1), match.end(1), name, "meeting:again", alias=False)
             if not _crossing(mention, taken):
                 found[mention.start] = mention
     return list(found.values())
 
+
+# Gatherings of their own kind, and names that tell of another one.
+_KINDS = frozenset(("座谈会", "茶话会", "团拜会", "联谊会", "联欢会", "论坛", "峰会", "汇报会"))
+_OTHER_KIND = re.compile("(?:会议|大会|全会|座谈会|茶话会|团拜会|联谊会|联欢会|论坛|峰会|集体学习|研讨班)$")
 
 # How a paragraph opens that goes over to another meeting of the report: 当天下午，赵明远主持召开……座谈会。
 _OPENS = re.compile(r"(?:^|\n)[^。；\n《“]{0,40}(?:主持)?(?:召开|举行)(?:了)?$")
@@ -225,10 +231,14 @@ def _is_a(name: str, kind: str) -> bool:
     return name.endswith(kind) or (kind == "全会" and name.endswith("全体会议"))
 
 
+_GUESTS = re.compile("的(?:全体)?(?:代表|委员|人员|同志|专家)(?!大会)")  # 会见出席……座谈会的代表
+
+
 def cited(text: str, meeting: Mention) -> bool:
     """Whether a text only cites a meeting: 贯彻落实……部署, 以党的十五大精神为指导."""
     before = _CITED_BEFORE.search(text, max(0, meeting.start - 14), meeting.start)
-    return bool(before or _CITED_AFTER.match(text, meeting.end))
+    guests = text.endswith(("出席", "参加"), 0, meeting.start) and _GUESTS.match(text, meeting.end)
+    return bool(before or guests or _CITED_AFTER.match(text, meeting.end))
 
 
 def own_meeting(context: Context, named: list[Mention]) -> str | None:

@@ -104,7 +104,11 @@ def gazetteer(context: Context) -> list[Found]:
         if entry.row["kind"] == "word":
             continue
         surface, name = entry.surface, entry.name
-        if text.startswith("族", end) or (surface in _MIDDLE and _DIRECTION.match(text, end)):
+        if (
+            text.startswith("族", end)
+            or _IN_WORD.search(text[max(0, start - 1) : end + 1])
+            or (surface in _MIDDLE and _DIRECTION.match(text, end))
+        ):
             continue
         if entry.row["kind"] == "nature" and (basin := _BASIN.match(text, end)):
             end = basin.end()
@@ -136,6 +140,9 @@ _ABBREVIATED = {
 _IN_SHORT = re.compile(
     f"[{''.join(_ABBREVIATED)}](?<=在.)(?=召开|举行|举办|开幕|闭幕|会见|出席|主持|开班|签署|同|考察|调研|发布|成立|揭牌)"
 )
+
+
+_IN_WORD = re.compile("沿海城市|海地区")  # 沿海城市, 巴伦支海地区
 
 
 @cache
