@@ -212,6 +212,8 @@ def holding(bodies: Bodies, office: Office, before: Office | None, inherited: st
     row, title, body = office.row, office.title, office.body.removeprefix("中共").removeprefix("兼") or office.body
     if row["kind"] in ("person", "byline") or body in _BARE or body.startswith(("有关", "相关", "各有关", "该")):
         return None
+    if row["institution"] and office.body and not _TERM.sub("", office.body):
+        return Holding(row["institution"], title.removeprefix("中央"))  # 十八届|中央委员
     if row["kind"] == "state" and office.body:
         return Holding(office.body, title)
     if row["kind"] == "state":

@@ -13,7 +13,7 @@ from policygraph.extraction.recognisers.institutions_area import find_areas
 from policygraph.extraction.recognisers.institutions_local import local_organs
 from policygraph.extraction.recognisers.institutions_open import open_bodies
 from policygraph.extraction.recognisers.institutions_roles import role_bodies
-from policygraph.extraction.recognisers.institutions_teams import groups, teams
+from policygraph.extraction.recognisers.institutions_teams import founded, groups, teams
 from policygraph.schema import Entry, Schema
 
 # What makes a known form part of another word: 公安部门, 司法部长 is fine, 海军军官 is no body.
@@ -35,6 +35,7 @@ def recognise(context: Context) -> Iterable[Mention]:
     spans = _outermost(mentions)
     opened = list(open_bodies(context, found, spans, local))
     opened += groups(context)
+    opened += founded(context, mentions)
     opened += _entries(context)
     opened += teams(context, found, {start: end for end, start in countries_before(context, home=True).items()})
     longest: dict[int, int] = {}
@@ -189,6 +190,8 @@ def _whole(text: str, start: int, end: int, entry: Entry) -> bool:
         around = text[start - 1 : start] + text[end : end + 1]
         if any(c.isascii() and c.isalnum() for c in around):
             return False
+    if surface == "兵团" and text.endswith("建设", 0, start):
+        return False  # 新疆……高级人民法院生产建设兵团分院
     if entry.row["ambiguous"] == "1" and len(surface) == 2:
         before, after = text[max(0, start - 1) : start], text[end : end + 1]
         if entry.name == "求是":

@@ -1,4 +1,4 @@
-"""Teams of sport: 中国队, 云岭女篮, and the clubs that a report on matches names again and again (公牛队)."""
+"""Groups that are sent out or set up, and teams of sport: 中国队, 云岭女篮, and clubs that a report names often."""
 
 from __future__ import annotations
 
@@ -38,6 +38,28 @@ def groups(context: Context) -> Iterator[Mention]:
     for match in _GROUPS.finditer(context.text) if "组" in context.text else ():
         if match.group()[0] != "第":
             yield Mention("Institution", match.start(), match.end(), match.group(), "institution:team")
+
+
+_FOUNDED = re.compile(
+    r"(?:研究)?(?:决定|批准)?(?:成立|组建|设立)了?(?P<body>(?:(?![由和与的以，])[\u4e00-\u9fff]){2,18}?"
+    r"(?:总指挥部|指挥部|领导小组|协调小组|工作组|调查组|工作专班|筹备委员会))"
+)
+_NATIONAL = ("国务院", "中央", "国家", "全国", "中国")
+
+
+def founded(context: Context, bodies: list[Mention]) -> Iterator[Mention]:
+    """国务院成立抗震救灾总指挥部: a body by whoever sets it up, there and wherever the text names it again."""
+    text = context.text
+    names: dict[str, str] = {}
+    for by in bodies:
+        match = _FOUNDED.match(text, by.end) if by.name == "国务院" or by.name.endswith("人民政府") else None
+        if match:
+            owner = by.name.removesuffix("人民政府")
+            known = match["body"].startswith((*_NATIONAL, owner))
+            names.setdefault(match["body"], match["body"] if known else owner + match["body"])
+    for body, name in names.items():
+        for match in re.finditer(f"(?:{re.escape(name[: -len(body)])})?{re.escape(body)}", text):
+            yield Mention("Institution", match.start(), match.end(), name, "institution:founded")
 
 
 def teams(context: Context, found: Areas, abroad: dict[int, int]) -> Iterator[Mention]:

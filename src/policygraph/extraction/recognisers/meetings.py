@@ -101,6 +101,8 @@ def _of_bodies(context: Context) -> Iterator[Mention]:
         match = _TAIL.match(text, body.end)
         if match and not text.startswith(("室", "厅", "纪要"), match.end()):
             tail = match.group()
+            if text.startswith("中央委员会", body.start) and tail in ("全体会议", "会议"):
+                continue  # 待召开中央委员会全体会议时予以追认: whichever
             if tail == "会议" and body.name.endswith("人民代表大会"):
                 continue  # 人民代表大会会议: the kind, as laws speak of it
             surface = text[body.start : body.end]

@@ -12,7 +12,8 @@ from policygraph.schema import Row, Schema
 
 _FORMER = ("时任", "原任", "曾任", "前任", "原", "前")
 _PRESIDENCIES = ("越南", "老挝", "古巴", "朝鲜", "厄立特里亚")  # states whose head is called 国家主席 too
-_TERMS = re.compile(r"(?:中国共产党|中共)?(?:第?[一二三四五六七八九十]+届?、)+$")
+_DEATH = re.compile("逝世|遗体|病逝|去世|骨灰|治丧")
+_TERMS = re.compile(r"(?:中国共产党|中共|中国人民政治协商会议|全国政协|政协)?(?:第?[一二三四五六七八九十]+届?、)+$")
 _JOINERS = "、兼暨"
 _HEADS = frozenset(
     "委部局厅院会署办室组行校学团社台司处科所心队军区协盟党府省市县州旗镇乡村厂矿站馆店处庭团系网报刊库央国联席局总"
@@ -252,7 +253,7 @@ def chain_before(context: Context, end: int, limit: int = 12) -> list[Office]:
         chain.append(office)
         if len(chain) == 1 and office.start and text[office.start - 1] == "，":
             sentence = context.sentence_at(end)
-            if text.find("逝世", end, sentence.end) > 0:
+            if _DEATH.search(text, end, sentence.end):
                 joiners += "，"  # an obituary lists the offices of a life with commas
         if office.start <= 0 or text[office.start - 1] not in joiners:
             break
