@@ -49,6 +49,7 @@ def local_organs(context: Context, found: Areas) -> Iterator[Mention]:
         low = _lowest(place)
         yield from _mentions(context, organ, chains.get(low, place), low)
     yield from _task_bodies(context, bare)
+    yield from _duty_units(context, bare)
 
 
 # 成立省数字政府建设领导小组: a body of the place that the document is about, named after its task.
@@ -72,6 +73,24 @@ def _task_bodies(context: Context, bare: Bare) -> Iterator[Mention]:
             name = place + match["task"]
             context.aliases.setdefault(Ref("Institution", name), set()).add(context.text[start : match.end()])
             yield Mention("Institution", start, match.end(), name, "institution:task")
+
+
+# （责任单位：省政务局、省大数据中心，各市州人民政府）: units that a plan names by their level and short name.
+_DUTIES = re.compile(r"[（(](?=[^（）()\n]{0,160}?(?:责任单位|牵头|负责|配合|分工))(?P<units>[^（）()\n]{4,240})[）)]")
+_UNIT = re.compile(
+    r"(?:^|(?<=[、，；：由及和]))(?P<level>[省市县区州])(?P<name>(?!级|直|委|政府|人民|有关|相关|属)[\u4e00-\u9fff]{2,12}?"
+    r"(?:局|厅|委|办|中心|部|管委会|公司|集团|分行|支队|总队))(?=[、，；]|等|牵头|负责|配合|分别|按|和|$)"
+)
+
+
+def _duty_units(context: Context, bare: Bare) -> Iterator[Mention]:
+    for bracket in _DUTIES.finditer(context.text):
+        for unit in _UNIT.finditer(context.text, bracket.start("units"), bracket.end("units")):
+            place = bare.resolve(unit["level"], unit.start())
+            if place:
+                name = place + unit["name"]
+                context.aliases.setdefault(Ref("Institution", name), set()).add(unit[0])
+                yield Mention("Institution", unit.start(), unit.end(), name, "institution:local")
 
 
 def _lowest(place: str) -> str:
