@@ -257,7 +257,8 @@ def _item(context: Context, position: int) -> list[Ref]:
     named = [
         m
         for m in concepts
-        if context.text[m.start - 1 : m.start] == "“" or _GOVERNED.search(context.text[max(0, m.outer[0] - 6) : m.outer[0]])
+        if context.text[m.start - 1 : m.start] == "“"
+        or _GOVERNED.search(context.text[max(0, m.outer[0] - 6) : m.outer[0]])
     ]
     return list(dict.fromkeys(ref(m) for m in [*concepts[:1], *named]))
 

@@ -19,7 +19,7 @@ _FRINGE = re.compile(r"^(?:已|经|于|由|并|业|报|自|[，、）（\s])+|(?
 _LINE_DAY = re.compile(rf"^[^\S\n]*({ANY_DAY})[^\S\n]*$", re.MULTILINE)
 _NOT_BODY = re.compile(r"同意|备案|\d{4}年|[。；]")
 # A heading that is a title of its own: a notice or report known by it, whatever it carries. 云岭省……公告 is none.
-_OWN_TITLE = re.compile(r"关于|^(?![^\n]*(?:令|公\s*告|号|[会府院部委局署])[^\S\n]*$)[^\n]{6,}$", re.MULTILINE)
+_OWN_TITLE = re.compile(r"关于|^(?![^\n]*(?:令|公\s*告|号[）)〕]?|[会府院部委局署])[^\S\n]*$)[^\n]{6,}$", re.MULTILINE)
 _NOTICE = re.compile(r"(?:关于)?(?:印发|发布|公布|转发|下发)$")
 _WRAPPER = 1800  # characters that an order may take, with all its signatures
 

@@ -20,7 +20,7 @@ from policygraph.schema import Entry, Schema
 _LONGER = re.compile(r"门|队伍|机关|类|委员会(?!会)|大学|学院|研究|署|分子|化")
 _DECLARED = re.compile(r"[（(]以?下(?:统称|简称|称)：?[“‘]?([^”’）)，。；]{2,16})[”’]?[）)]")
 _SESSION = re.compile(r"第?[一二三四五六七八九十\d]{1,4}届$")
-_LOCAL_RUN = re.compile(r"(?:各|新疆生产建设兵团)[^，；：。\n]*、$")
+_LOCAL_RUN = re.compile(r"(?:各|新疆生产建设兵团)[^，；：。\n]*、$|[^，；：。\n]*新疆生产建设兵团$")
 _GROUP = "党组"
 
 

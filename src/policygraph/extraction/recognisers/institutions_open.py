@@ -67,6 +67,8 @@ def open_bodies(
             continue  # 全国大学生
         if text[end : end + 1] in ("门", "化", "级", "长", "织", "士") and entry.name not in ("公司",):
             continue
+        if text.startswith("议", end) and entry.name.endswith("会"):
+            continue  # 全国政协会|议
         if text.startswith("道", end) and entry.name.endswith("报"):
             continue  # 通讯社19日|报道
         if text.startswith(("局长会", "局长座谈"), end):

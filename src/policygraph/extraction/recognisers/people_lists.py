@@ -23,7 +23,8 @@ def unmarked(found: Found) -> None:
         at = line.start()
         if found.covered[at]:
             continue
-        run = _names_in_row(words, text, at, line.end())
+        country = next((i for i in range(at, line.end()) if found.sites.get(i, (0, 0, False))[2]), line.end())
+        run = _names_in_row(words, text, at, country)
         if len(run) >= 3:
             for a, b in run:
                 found.add(a, b, "unmarked list")
