@@ -25,6 +25,7 @@ _SPEECH = re.compile(
     r"|(?<=[，,])(?:并|还)?(?P<verb3>强调|指出|要求|主张|提出|希望)(?![了的])"
 )
 _UNKNOWN = re.compile(rf"^[^，。：{_SUBJECT[1:-1]}]{{2,16}}?{_REPORTING}[，：“]")
+_GOES_ON = re.compile("中方|双方")
 _QUOTED_OF = re.compile("提出的|倡导的|提出(?=[^，。]{2,20}(?:倡议|理念))|的")
 _FIRST_PERSON = frozenset({"讲话", "演讲", "致辞", "贺词", "署名文章", "论述摘编", "政府工作报告", "文章", "评论"})
 
@@ -35,13 +36,17 @@ def emphasised(context: Context, roles: Roles) -> Iterator[Fact]:
         return  # a statute rules, it does not stress
     seen: set[tuple[Ref, Ref]] = set()
     speaker: Ref | None = None
+    aside: tuple[int, Ref] | None = None  # who had the word before a sentence on somebody else
     holds = context.document.head.doc_type not in _FIRST_PERSON
     for index, sentence in enumerate(context.sentences):
         mentions = context.in_sentence(index)
         concepts = [m for m in mentions if m.label == "Concept"]
         masked = mask(context.text, sentence.start, sentence.end, [m for m in mentions if m.label != "Concept"])
         turns = list(_turns(masked, context, roles, speaker))
+        if not turns and aside and aside[0] == sentence.paragraph and _GOES_ON.match(masked.text):
+            speaker = aside[1]
         if not turns and (not holds or _ends_speech(masked, context)):
+            aside = (sentence.paragraph, speaker) if speaker and not _UNKNOWN.match(masked.text) else aside
             speaker = None
         elif speaker and speaker.label == "Meeting" and speaker != roles.meeting:
             speaker = None  # a meeting that is only cited has one sentence

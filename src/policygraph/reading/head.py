@@ -107,6 +107,10 @@ def _find_head(text: str, given: Mapping[str, Field]) -> Head:
     if news and published is None and (published := _day_below(text, start)) == signed:
         signed = None
     published = published or _promulgated(text, dateline, signed, history)
+    if (
+        news and published is None and (day := re.search(rf"^{_DAY}|{_DAY}$", title.value)) and title.end
+    ):  # 新闻联播 2021-04-27
+        published = Field(iso_day(day[0]), title.start, title.end) if iso_day(day[0]) else None
     if doc_type == "白皮书":
         published = published or _month_below(text, start)
         issuers = issuers or _issuers_below(text, start)

@@ -205,7 +205,7 @@ def _official_title(text: str) -> Field | None:
 # --- names for texts without a title ---
 
 _WHEN = re.compile(
-    r"(?:于|在)?(?:(?:19|20)\d{2}年)?(?:\d{1,2}月)?\d{1,2}日(?:(?:至|—|-)(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚上?)?，?"
+    r"(?:于|在)?(?:(?:19|20)\d{2}年)?(?:\d{1,2}月)?(?:\d{1,2}[—－-])?\d{1,2}日(?:(?:至|—|-)(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚上?)?，?"
 )
 _META = re.compile(r"(?:发布时间|来源|时间|作者|日期)[：:]")
 _FULL_TEXT = re.compile(r"发表了?(?P<what>[^，。；]{0,20}?(?:贺词|讲话|致辞|演讲|谈话|声明))[。，]全文如下")
@@ -295,7 +295,7 @@ def _headline(body: str) -> str:
     """The lead's first clauses without their days: ……会议在北京举行."""
     sentence = "".join(re.split(r"[。；！？\n]", body, maxsplit=1)[0].split())
     sentence = re.sub(r"^[（(][^）)]{2,30}[）)]", "", sentence)
-    clauses = [c for c in _WHEN.sub("", sentence).split("，") if c]
+    clauses = [c for c in _WHEN.sub("", sentence).replace("（）", "").split("，") if c]
     name = ""
     for clause in clauses:
         name = f"{name}，{clause}" if name else clause

@@ -24,9 +24,9 @@ _CLOCK = r"(?:上午|下午|晚上|晚间|晚|凌晨|清晨|中午|傍晚|早上
 _FIRST = "0-9一二三四五六七八九十中民今去明前同当昨次翌本上"  # with which any date begins: all else is passed over fast
 _TOKEN = re.compile(
     rf"(?=[{_FIRST}])(?:(?<![\d.第])(?P<y>{_YEAR})年(?!代|来|前的|的历史|级|第[\d一二三四五六七八九十]{{1,4}}号)"
-    rf"(?:(?P<m>{_MONTH})(?:[-—－至到](?P<mm>{_MONTH}))?月{_PART}(?:(?P<d>{_DAY})[日号])?)?"
+    rf"(?:(?P<m>{_MONTH})(?:[-—－至到](?P<mm>{_MONTH}))?月{_PART}(?:(?P<d>{_DAY})(?:[日号]|(?=[-—－～至][123]?\d日)))?)?"
     r"|(?<!\d)(?P<iso>(?:19|20)\d{2}(?P<sep>[-./])\d{1,2}(?P=sep)\d{1,2})(?!\d)"
-    rf"|(?<![\d.第个一二三四五六七八九十])(?:(?P<same>同年|当年|今年|去年|明年|前年))?(?P<m2>{_MONTH})月(?:(?P<d2>{_DAY})[日号]|{_SPAN}|(?![\d个]))"
+    rf"|(?<![\d.第个一二三四五六七八九十])(?:(?P<same>同年|当年|今年|去年|明年|前年))?(?P<m2>{_MONTH})月(?:(?P<d2>{_DAY})(?:[日号]|(?=[-—－～至][123]?\d日))|{_SPAN}|(?![\d个]))"
     r"|(?<![\d.第月一二三四五六七八九十〕〉）\])满足近逾达超过每续共约为按于\-/])(?P<d3>[12]\d|3[01]|[1-9])[日号]"
     r"(?=[\u4e00-\u9fff，—－-])(?![内以后之期龄均游或的个工自前子线楼院店馆文令议提修])"
     r"|(?P<rel>今天|今日|昨天|昨日|当天|当日|同日|次日|翌日|今年|去年|明年|前年|同年|同月|本月|上月))"
@@ -61,6 +61,7 @@ class _Date:
         return f"{self.year:04d}-{self.month:02d}" + (f"-{self.day:02d}" if self.day else "")
 
 
+_SAME_MONTH = re.compile(r"(?<=\d)[-—－～至]+([123]?\d)日")
 _YEARLY = ("每年", "每年的", "农历", "农历每年")
 
 
@@ -80,6 +81,11 @@ def recognise(context: Context) -> Iterable[Mention]:
         if following and joint and token.iso < following.iso and _one_span(token, following, joint.group()):
             yield _mention(text, token, following.end, f"{token.iso}/{following.iso}", token.stated)
             i += 2
+            continue
+        if token.day and (span := _SAME_MONTH.match(text, token.end)):  # 5月21—23日
+            last = f"{token.iso[:-2]}{int(span[1]):02d}"
+            yield _mention(text, token, span.end(), f"{token.iso}/{last}", token.stated)
+            i += 1 + bool(following and following.start < span.end())
             continue
         opened = _OPEN.match(text, token.end)
         if opened and not token.day and token.stated and (token.month or opened.group() == "至今"):

@@ -13,7 +13,7 @@ from policygraph.extraction.recognisers.institutions_area import find_areas
 from policygraph.extraction.recognisers.institutions_local import local_organs
 from policygraph.extraction.recognisers.institutions_open import open_bodies
 from policygraph.extraction.recognisers.institutions_roles import role_bodies
-from policygraph.extraction.recognisers.institutions_teams import founded, groups, teams
+from policygraph.extraction.recognisers.institutions_teams import founded, groups, in_marks, teams
 from policygraph.schema import Entry, Schema
 
 # What makes a known form part of another word: 公安部门, 司法部长 is fine, 海军军官 is no body.
@@ -34,7 +34,7 @@ def recognise(context: Context) -> Iterable[Mention]:
     mentions.sort(key=lambda m: (m.start, -m.end))
     spans = _outermost(mentions)
     opened = list(open_bodies(context, found, spans, local))
-    opened += groups(context)
+    opened += [*groups(context), *in_marks(context)]
     opened += founded(context, mentions)
     opened += _entries(context)
     opened += teams(context, found, {start: end for end, start in countries_before(context, home=True).items()})

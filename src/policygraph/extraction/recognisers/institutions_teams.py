@@ -62,6 +62,26 @@ def founded(context: Context, bodies: list[Mention]) -> Iterator[Mention]:
             yield Mention("Institution", match.start(), match.end(), name, "institution:founded")
 
 
+# “元老会”主席: a name in marks that has officers is a body.
+_OFFICERS = re.compile(
+    r"“(?P<body>[\u4e00-\u9fff]{2,10}?(?:会|组织|联盟|集团|党|阵线|委员会|基金|论坛))”(?=副?(?:主席|秘书长|理事长|会长|总干事)|代表团|成员国|发言人)"
+)
+
+
+_OFFICE = re.compile("副?(?:理事长|秘书长|秘书处|理事会|咨询委员会)")
+
+
+def in_marks(context: Context) -> Iterator[Mention]:
+    """Bodies that a text puts in marks, wherever it does; forums that have officers (博鳌亚洲论坛|理事长)."""
+    text = context.text
+    for name in sorted({m["body"] for m in _OFFICERS.finditer(text)} if "“" in text else ()):
+        for match in re.finditer(f"“{re.escape(name)}”", text):
+            yield Mention("Institution", match.start() + 1, match.end() - 1, name, "institution:team", *match.span())
+    for start, end, entry in context.schema.lexicon("meeting_series").find(text):
+        if _OFFICE.match(text, end):
+            yield Mention("Institution", start, end, entry.name, "institution:team")
+
+
 def teams(context: Context, found: Areas, abroad: dict[int, int]) -> Iterator[Mention]:
     """Mentions of teams in a report on sport; ``abroad`` are countries, start → end."""
     text = context.text

@@ -33,7 +33,7 @@ _AGAIN = re.compile(
 )
 # The same words after a verb: 出席会议, 主持会议时; never 会议室, 会议精神.
 _OBJECT = re.compile(
-    r"(?:出席|列席|参加|主持|召开|举行|到会|在)(?:了)?(?:今天的|此次|这次|本次|上述)?"
+    r"(?:出席|列席|参加|主持|召开|举行|举办|到会|在)(?:了)?(?:今天的|此次|这次|本次|上述)?"
     r"(会议|大会|座谈会|茶话会|团拜会|联谊会|联欢会|全会|论坛|峰会|民主生活会|学习会|研讨班|开班式|汇报会|开幕式|闭幕式)(?!室|纪要|中心|场|精神|制度|代表|名义|厅|址|桌|[、和]|堂|员)"
 )
 _OCCASION = re.compile(r"(?:出席|参加|在)(?:此次|这次)?(活动)(?=[，。上并时])")
@@ -158,8 +158,9 @@ def _study(context: Context, body: Mention) -> re.Match[str] | None:
 
 def _series(context: Context) -> Iterator[Mention]:
     text = context.text
+    bodies = {m.outer for m in context.of("Institution")}
     for start, end, entry in context.schema.lexicon("meeting_series").find(text):
-        if text.startswith(("组委会", "秘书处", "纪要"), end):
+        if (start, end) in bodies or text.startswith(("组委会", "秘书处", "纪要"), end):
             continue
         edition = re.search(
             rf"(?:第{_N}[次届]|首届|\d{{4}}年|[二〇零一三四五六七八九]{{4}}年)$", text[max(0, start - 9) : start]

@@ -32,6 +32,7 @@ _FOLLOWED = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚)?(?:在[^，。]{1,14}?)?(?:隆重)?(?:召开|举行|开幕|闭幕)"
 )
 _LONGEST = 34
+_WITH_EDITION = 60  # a name that begins with its year or number may be longer
 _WORLD = re.compile("(?:北京|上海|[\u4e00-\u9fff]{2,3})(?:世界|国际|全球)")
 _STEM = re.compile(r"(?:论坛|大会|博览会|峰会|年会|会议|洽谈会|交易会|研讨会)$")
 # Whoever holds a meeting says its whole name behind the verb: 主持召开|深入推动黄河流域……座谈会.
@@ -124,7 +125,10 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
             continue  # the opening of a forum is that forum
         if text[end : end + 1] in tuple("堂场员址议") or text.startswith(("组委会", "秘书处", "纪要"), end):
             continue
-        left = _behind_person(context, _left(text, start), start)
+        left = _left(text, start)
+        if start - left >= _LONGEST and _EDITION.match(text, far := _left(text, start, longest=_WITH_EDITION)):
+            left = far  # 2021年庆祝“五一”国际劳动节暨……动员大会
+        left = _behind_person(context, left, start)
         if text[left - 1 : left] == "、" and _HELD_LIST.search(text, _left(text, start, "、"), start):
             left = _left(text, start, "、")  # 举行专家、学者迎春联谊会
         left = max([left, *(m.end() for m in _LEADS.finditer(text, left, start))])
@@ -153,7 +157,7 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
         plain = _PLAIN.fullmatch(text, left, end)
         holder = _holder(context, left, plain["kind"], held) if plain else ""
         if (
-            (not 2 <= len(stretch) <= _LONGEST and not holder)
+            (not 2 <= len(stretch) <= (_WITH_EDITION if edition else _LONGEST) and not holder)
             or (_VAGUE if called else _VERB).search(stretch)
             or _ANY.fullmatch(stretch)
             or stretch.endswith(("和", "与", "向", "对", "为"))
@@ -176,6 +180,8 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
         )
         if (left, end) in bodies:
             continue  # 非洲人国民大会
+        if not plain and (body := _holding(context, left)):  # 举办各界青年座谈会, and then only 举办座谈会
+            held.setdefault((body.name, match.group()), name)
         context.aliases.setdefault(Ref("Meeting", name), set()).update(forms)
         yield Mention("Meeting", left, end, name, "meeting:head")
 
@@ -187,16 +193,22 @@ _PLAIN = re.compile(
 _HOLDS = re.compile(r"[^，。；：\n]{0,30}?(?:举行|召开|举办|召集)[了的]?$")
 
 
+def _holding(context: Context, left: int) -> Mention | None:
+    """The body that 举行 before a gathering has as its subject."""
+    sentence = context.sentence_at(left)
+    holds = (
+        m for m in context.within(sentence.start, left, "Institution") if _HOLDS.fullmatch(context.text, m.end, left)
+    )
+    return max(holds, key=lambda m: (m.end, -m.start), default=None)
+
+
 def _holder(context: Context, left: int, kind: str, held: dict[tuple[str, str], str]) -> str:
     """A gathering's name by the body or place that 举行 before it has as its subject; "" where there is none.
 
     The body is written as at its first gathering of that ``kind``: ``held`` has (body, kind) → name.
     """
     text = context.text
-    sentence = context.sentence_at(left)
-    bodies = [m for m in context.within(sentence.start, left, "Institution") if _HOLDS.fullmatch(text, m.end, left)]
-    if bodies:
-        body = max(bodies, key=lambda m: (m.end, -m.start))
+    if body := _holding(context, left):
         return held.setdefault((body.name, kind), text[body.start : body.end] + kind)
     place = re.search(
         r"(?:^|[，。\n ])([一-龥]{2,5}?[省市县区州])(?:\d{1,2}月)?(?:\d{1,2}日)?(?:举行|召开)(?:了)?$",
@@ -205,9 +217,9 @@ def _holder(context: Context, left: int, kind: str, held: dict[tuple[str, str], 
     return place[1] + kind if place else ""
 
 
-def _left(text: str, start: int, over: str = "") -> int:
+def _left(text: str, start: int, over: str = "", longest: int = 0) -> int:
     left = start
-    while left > 0 and start - left < _LONGEST:
+    while left > 0 and start - left < (longest or _LONGEST):
         if text[left - 1] == "）" and (bracket := _SEAT.search(text, max(0, left - 8), left)):
             left = bracket.start()  # 中国（四川）国际旅游投资大会
         elif (text[left - 1] in _EDGE and text[left - 1] not in over) or text.endswith("——", 0, left):

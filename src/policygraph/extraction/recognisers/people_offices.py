@@ -127,7 +127,7 @@ def _with_body(
         start += 1  # 应俄罗斯总统…邀请
     if text[start] in "但据于" and title_start - start > 1:
         start += 1  # 于联合国……委员会主席
-    body = text[start:title_start]
+    body = text[start:title_start].strip("“”")
     for word in _FORMER:
         if body.startswith(word) and len(body) > len(word) and not body.startswith(("原子", "前海", "前锋", "前郭")):
             body, former = body[len(word) :], True
@@ -156,6 +156,8 @@ def _body_starts(context: Context) -> dict[int, int]:
         longest: dict[int, int] = {}
         for mention in context.of("Institution"):
             longest[mention.end] = min(mention.start, longest.get(mention.end, mention.start))
+            if mention.outer[1] > mention.end:  # “元老会”|主席
+                longest[mention.outer[1]] = mention.outer[0]
         known = len(context.mentions), longest
         _BODIES[context] = known
     return known[1]

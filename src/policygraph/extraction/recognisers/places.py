@@ -192,12 +192,13 @@ def _lower_shorts(text: str, found: list[Found]) -> list[Found]:
 
 
 def _county_shorts(context: Context, found: list[Found]) -> list[Found]:
-    """海拉尔 in a text that has 海拉尔区: short forms of its own counties, of three characters or more."""
+    """海拉尔 in a text that has 海拉尔区: short forms of its own counties; those of two characters only in lists."""
     taken = _Spans([(s, e) for s, e, _, _ in found])
     more: list[Found] = []
-    for name in sorted({n for _, _, n, kind in found if kind == "division" and n[-1] in "县区市旗" and len(n) > 3}):
+    for name in sorted({n for _, _, n, kind in found if kind == "division" and n[-1] in "县区市旗" and len(n) > 2}):
         short = re.sub(r"自治[县旗]$|[县区市旗]$", "", name)
-        for match in re.finditer(re.escape(short), context.text):
+        beside = "(?<=[到在赴、])%s(?=[、等和])" if len(short) == 2 else "%s"  # 到琼海、三亚等地
+        for match in re.finditer(beside % re.escape(short), context.text):
             if not taken.crosses(match.start(), match.end()):
                 more.append((match.start(), match.end(), name, "division"))
     return more
