@@ -33,6 +33,7 @@ _CLAUSE_END = frozenset("，。；！？\n）)（(")
 _LONGEST_CLAUSE = 200  # characters that a clause or bracket of offices may have
 _GAP = re.compile(r"(?:[（(][^（）()\n]{1,14}[)）])?[ \t\u3000\u00a0]+")
 _SUBJECT_NEAR = 12
+_LONG_LIST = 3000  # characters that a list of appointments may have below its heading
 
 
 def iso(year: str, month: str | None) -> str:
@@ -285,7 +286,7 @@ def of_author(posts: Posts) -> None:
 
 def _heading(text: str, at: int) -> str:
     """The last 任命： or 免去： line above a line of a list of appointments."""
-    above = text[max(0, at - 400) : at]
+    above = text[max(0, at - _LONG_LIST) : at]
     heads = list(re.finditer(r"(?:任命|免去|决定|选举|补选|通过)(?:下列同志)?：?\n", above))
     return heads[-1].group() if heads else ""
 
@@ -333,6 +334,8 @@ def careers(posts: Posts) -> None:
         finish = ""
         if "/" in begin:
             begin, finish = begin.split("/")[:2]
+        if re.search("利用(?:其)?(?:本人)?$", text[max(0, at - 5) : at]):
+            begin = finish = ""  # 1994年至1999年，利用担任……的便利: when he took, not when he served
         if text[at - 1 : at] == "后" and not (dates and at - dates[-1].end < 3):
             begin = ""
         _career_clauses(posts, person, match.end(), at, begin, finish)

@@ -227,7 +227,7 @@ def _known(context: Context) -> Iterator[tuple[int, int, Entry]]:
 
 # A quoted name by its last word, which is more than the formulation that it may hold.
 _NAME = re.compile(
-    rf"(?<=“)[{_HAN}]{{3,12}}(?:构想|倡议|行动|工程|计划|战略|宣言|方案|机制|模式|工作法|经验|理念|思想|主张|议程|项目)(?=”)"
+    rf"(?<=“)[{_HAN}]{{3,12}}(?:构想|倡议|行动|工程|计划|战略|宣言|方案|机制|模式|工作法|经验|理念|思想|主张|议程|项目|贡献者)(?=”)"
 )
 
 

@@ -175,7 +175,10 @@ def _unmarked(context: Context) -> Iterator[Mention]:
     for match in _FULL.finditer(text):
         if match.group() not in context.schema.lexicon("laws") and not _NO_LAW.search(match.group()):
             yield Mention("Document", match.start(), match.end(), match.group(), "document:law")
+    number = context.document.head.doc_number
     for match in _ORDER.finditer(text):
+        if number and match[0] == number.value:
+            continue  # its own
         yield Mention("Document", match.start(), match.end(), match.group(), "document:order")
     for match in _DEALT.finditer(text):
         for item in _DEALT_ITEM.finditer(match["list"]):

@@ -33,8 +33,15 @@ _GROUPS = re.compile(
 )
 
 
+_STATIONED = re.compile(
+    r"(?:中央纪委国家监委|中央纪委监察部|中共中央纪委|中央纪委|国家监委)驻(?:(?![、，和])[\u4e00-\u9fff]){2,16}?纪检监?察?组"
+)
+
+
 def groups(context: Context) -> Iterator[Mention]:
     """Numbered groups that are sent out: 中央第三巡视组, 主题教育中央第五指导组."""
+    for match in _STATIONED.finditer(context.text) if "驻" in context.text else ():
+        yield Mention("Institution", match.start(), match.end(), match.group(), "institution:team")
     for match in _GROUPS.finditer(context.text) if "组" in context.text else ():
         if match.group()[0] != "第":
             yield Mention("Institution", match.start(), match.end(), match.group(), "institution:team")

@@ -20,6 +20,7 @@ _HEADS = frozenset(
 )
 _STOPS = frozenset("由和与向对是的在了同为让请把将及以被因，兼暨")
 _NO_STOP = re.compile("党的|.(?:以色列|和国|和平|和谐|和田|和县|和顺|在线|同江|同仁|同济|同德|了望)")
+_RENAMED = re.compile("(?<=[局部委厅])原(?=[\u4e00-\u9fff]{4,}(?:院|中心|公司|所|站)$)")  # 国家林草局|原|规划设计院
 _MAX_BODY = 26
 
 
@@ -127,7 +128,7 @@ def _with_body(
         start += 1  # 应俄罗斯总统…邀请
     if text[start] in "但据于" and title_start - start > 1:
         start += 1  # 于联合国……委员会主席
-    body = text[start:title_start].strip("“”")
+    body = _RENAMED.sub("", text[start:title_start].strip("“”"))
     for word in _FORMER:
         if body.startswith(word) and len(body) > len(word) and not body.startswith(("原子", "前海", "前锋", "前郭")):
             body, former = body[len(word) :], True

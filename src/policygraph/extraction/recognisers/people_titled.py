@@ -14,6 +14,10 @@ from policygraph.schema import Lexicon, Row
 
 _TITLE = 6.0  # nats that a title before it adds to a name
 _DOT = re.compile(rf"[{DOTS}](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
+_LISTED = re.compile(
+    rf"(?:(?<=[、：\n ])|(?<=授予))[\u4e00-\u9fff]{{1,8}}(?:[-－][\u4e00-\u9fff]{{1,8}})?"
+    rf"(?:[{DOTS}][\u4e00-\u9fff]{{1,8}})+(?=[（(][女男，,\u4e00-\u9fff]{{1,10}}[）)])"
+)
 # A name that is an everyday word as well (万里) needs a title before it and one of these behind it.
 _WORDLIKE = re.compile(
     r"[\u4e00-\u9fff]{2}(?=出席|主持|指出|强调|说，|说：|会见|同志|率|在会上|在讲话中|陪同|致辞|在此|在这里|在京|在北京"
@@ -323,6 +327,10 @@ def dotted(found: Found) -> None:
     """Names of several parts: 铁木尔·达瓦买提, 弗拉基米尔·普京."""
     text, words = found.text, found.words
     last = -1
+    for item in _LISTED.finditer(text):  # 玛哈扎克里·诗琳通（女，泰国）: both ends told
+        if not any(found.covered[item.start() : item.end()]) and not words.is_word(item[0]):
+            found.add(item.start(), item.end(), "dotted name")
+            follow_list(found, item.end(), True)
     for match in _DOT.finditer(text):
         dot = match.start()
         if dot < last or dot in found.taken or found.covered[dot]:
