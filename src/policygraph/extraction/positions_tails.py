@@ -106,6 +106,9 @@ class Bodies:
             places += [(m.start(), "省", m.group() + "省") for m in _PROVINCE.finditer(context.text)]
         self.places = sorted(places)
         self.known = frozenset(self.names.values())
+        top = context.document.head.title.end if context.document.head.title else 0
+        groups = {m.name for m in context.of("Institution") if m.start < top and m.name.endswith(_GROUP_ENDS)}
+        self.groups = sorted(groups)
 
     def remember(self, at: int, place: str) -> None:
         """A place that an office named, for the bare titles behind it."""
@@ -203,6 +206,7 @@ def _country(bodies: Bodies, name: str) -> Entry | None:
     return countries.get(name) or countries.get(_STATE.sub("", name))
 
 
+_GROUP_ENDS = ("领导小组", "协调小组", "指挥部", "工作组", "工作专班")
 # A head noun alone names no body: (游击)|队长, (半月)|刊主编.
 _BARE = frozenset("但据老号队团组社党馆会处科室站厂乡镇")
 
@@ -210,8 +214,14 @@ _BARE = frozenset("但据老号队团组社党馆会处科室站厂乡镇")
 def holding(bodies: Bodies, office: Office, before: Office | None, inherited: str) -> Holding | None:
     """The body and title of an office; ``inherited`` is the body of the office before it in the chain."""
     row, title, body = office.row, office.title, office.body.removeprefix("中共").removeprefix("兼") or office.body
-    if row["kind"] in ("person", "byline") or body in _BARE or body.startswith(("有关", "相关", "各有关", "该")):
+    if (
+        row["kind"] in ("person", "byline")
+        or body in _BARE
+        or body.startswith(("有关", "相关", "各有关", "该", "拟任", "拟提"))
+    ):
         return None
+    if body == "办公室" and len(bodies.groups) == 1:
+        return Holding(bodies.groups[0] + body, title)  # 指挥部下设办公室，李明远兼任办公室主任
     if row["institution"] and office.body and not _TERM.sub("", office.body):
         return Holding(row["institution"], title.removeprefix("中央"))  # 十八届|中央委员
     if row["kind"] == "state" and office.body:

@@ -15,8 +15,8 @@ _SIGNS = re.compile(r"[（(][^（）()]{1,10}[）)]")
 def columns_of(text: str, spaces: list[re.Match[str]]) -> frozenset[int]:
     """Where gaps begin that set the columns of a table or a roster apart, whatever stands beside them.
 
-    A gap wider than the one inside a name of two characters (丁　力　　马忠义), and all gaps of a numbered row or of
-    one that tells the sex (1　李明远　男　56　云岭大学).
+    The gap behind a name of two characters that opens a line (丁　力 副部长), a gap wider than the one inside such a
+    name (丁　力　　马忠义), and all gaps of a numbered row or of one that tells the sex (1　李明远　男　56　云岭大学).
     """
     words = [word for word in text.split(" ") if word]
     if len(words) < 3:
@@ -29,7 +29,8 @@ def columns_of(text: str, spaces: list[re.Match[str]]) -> frozenset[int]:
         halves = len(left) == len(right) == 1 and not {left, right} & {"男", "女"} and left > "\x7f" < right
         behind = len(left) == 1 and i and widths[i] < width and len(words[i - 1].rpartition("：")[2]) == 1
         ahead = len(right) == 1 and 0 < widths[i + 2] < width
-        if (row and not halves) or behind or ahead:
+        named = i == 1 and len(words[0]) == len(left) == 1 and len(right) > 2 and is_name(words[0] + left)
+        if (row and not halves) or behind or ahead or named:  # 高　强 卫生部副部长
             kept.add(spaces[i].start())
     return frozenset(kept)
 

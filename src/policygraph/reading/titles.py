@@ -11,6 +11,7 @@ from policygraph.reading.document import Field
 from policygraph.schema import load_schema
 
 _BODY = re.compile(
+    r"《[一-龥 ]{2,10}[报刊]》\s*[（(]|"
     r"新华社|央视网|本报|人民网|中新社|[（(](?:19|20)\d{2}|[（(][^）)]{12,}|[—–-]{1,3}\s*(?:19|20)\d{2}年(?!.*会议上)|发布时间|"
     r"来源|第[一1][章条编]|目录|[一1]、|各[省市区县级]|同志们|各位|为[了贯深进加]|根据|主席|\d{4}[年-]|作者|文号|索引|记者|"
     rf"{CHINESE_DAY}|{REPUBLIC_DAY}|"

@@ -240,7 +240,12 @@ def chain_before(context: Context, end: int, limit: int = 12) -> list[Office]:
         if context.within(text.rfind("\n", max(0, end - 80), end) + 1, end, "Person"):
             return []  # the office of the line above is that of its own name
     elif text[end - 1 : end] == " ":
-        end -= 1
+        while text[end - 1 : end] == " ":
+            end -= 1
+        if text[end - 1 : end] == "\n" and context.within(
+            text.rfind("\n", max(0, end - 80), end - 1) + 1, end, "Person"
+        ):
+            return []
     while len(chain) < limit:
         office = office_before(context, end)
         if office is None:
