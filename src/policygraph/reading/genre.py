@@ -55,7 +55,8 @@ def find_genre(title: str, text: str, start: int, number: str, history: tuple[Pa
     excerpts = sum(1 for _ in islice(_EXCERPT.finditer(text, start), 2))
     if _EXCERPT_NOTE.search(end) or _EXCERPT_NOTE.search(below[:300]) or excerpts > 1:
         return "论述摘编"
-    if not enacted and _NEWS_VERB.search(plain) and not re.search("关于|讣告|公报$|决议$", plain):
+    told = re.sub("《[^》]*》", "", plain)  # 发表《关于……》白皮书 tells of a paper and is none
+    if not enacted and _NEWS_VERB.search(told) and not re.search("关于|讣告|公报$|决议$", told):
         return "新闻报道"
     organ = " ".join((title, number, *(p.body for p in history)))
     if not enacted:

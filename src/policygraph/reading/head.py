@@ -113,6 +113,7 @@ def _find_head(text: str, given: Mapping[str, Field]) -> Head:
         published = Field(iso_day(day[0]), title.start, title.end) if iso_day(day[0]) else None
     if doc_type == "白皮书":
         published = published or _month_below(text, start)
+    if doc_type in ("白皮书", "报告"):
         issuers = issuers or _issuers_below(text, start)
     medium = page_source(text) or lead_medium(text, opening_end) or (dateline.wire if dateline else None)
     return Head(
@@ -204,7 +205,7 @@ def _month_below(text: str, start: int) -> Field | None:
 def _issuers_below(text: str, start: int) -> tuple[Field, ...]:
     """The body that signs under the title, its name over one line or two (中华人民共和国 / 国务院新闻办公室)."""
     for match in re.finditer(
-        r"^[ 　]*(?:中华人民共和国[ 　]*\n*[ 　]*)?([一-龥]{4,20})[ 　]*$", text[start : start + 200], re.MULTILINE
+        r"^[ 　]*(?:中华人民共和国[ 　]*\n*[ 　]*)?([一-龥]{3,20})[ 　]*$", text[start : start + 200], re.MULTILINE
     ):
         if _UNIT.search(match[1]):
             return (joined(text, start + match.start(1), start + match.end(1)),)

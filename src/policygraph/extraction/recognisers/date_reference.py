@@ -18,6 +18,7 @@ _YEAR = re.compile(
     r"((?:19|20)(?<![到至\d]..)\d{2})年(?!代|前|底前|议程|可持续|远景|愿景|目标|发表|签署|达成|通过|成立|建立|建交|去世|逝世|出生|毕业|参加|入|颁布|制定|[^，。；\n]{0,8}(?:以来|起)|[^，。；\n]{0,4}(?:奥运|亚运|世界杯|世博))"
 )
 # A year that a plan aims at, or that something long done is told with, is not the text's own.
+_AHEAD = re.compile("(?:决定|将|拟|筹备|迎接)[^。]{0,20}$")  # 决定召开十九届五中全会
 _AIM = re.compile("确保|力争|争取|预计|规划|目标|决定|将|拟|自|从|于|早在|曾")
 _OF_THE_YEAR = re.compile("[^，。；\\n]{0,16}(?:会议|大会|论坛|茶话会|团拜会|音乐会|联欢会|座谈会|年会|计划)")
 NO_YEAR = "0000"
@@ -75,11 +76,12 @@ def _session(opening: str) -> str:
 def _dated_meeting(context: Context, month_day: re.Match[str] | None) -> str:
     """A known meeting that the opening reports on (学习贯彻……精神)."""
     found = context.schema.lexicon("meetings_dated").find(context.text[:_LEAD])
-    dates = [e.row["date"] for _, _, e in found]
+    dates = [(e.row["date"], start) for start, _, e in found]
     if not dates:
         return ""
-    day = max(dates)
-    earlier = month_day and f"{int(month_day[1]):02d}-{int(month_day[2]):02d}" < day[5:]
+    day, place = max(dates)
+    ahead = _AHEAD.search(context.text, max(0, place - 30), place)
+    earlier = month_day and not ahead and f"{int(month_day[1]):02d}-{int(month_day[2]):02d}" < day[5:]
     return str(int(day[:4]) + 1) if earlier else day[:4]  # of January, on a congress of the September before
 
 

@@ -26,7 +26,7 @@ _TAIL = re.compile(
 )
 _STUDY = re.compile(rf"第{_N}次集体学习|(?<=举行)集体学习")
 _STUDIES = ("政治局", "委", "党组", "中心组", "委员会", "党委")
-_CONVENES = re.compile(r"(?:[于在])?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚)?召开(?:专题)?会议")
+_CONVENES = re.compile(r"(?:[于在])?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚)?召开(?:专题|扩大)?会议")
 _AGAIN = re.compile(
     r"(?:^|[，。；：\n“（]|这次|本次|此次|今天的|昨天的)(会议|大会|座谈会|茶话会|团拜会|联谊会|联欢会|全会|论坛|峰会|研讨班|开班式|汇报会)"
     r"(?=指出|强调|认为|要求|决定|听取|审议|通过|讨论|研究|由|号召|提出|还|充分|对|以|于|传达|学习|明确|部署|同意|确定|高度|上|期间|并|选举|表决|开始|结束|闭幕|开幕|分析|总结|全面|指|原则|由|深刻|一致|号|回顾|，)"
@@ -316,7 +316,7 @@ def convenor(name: str, schema: Schema) -> str | None:
     for start, end, entry in schema.lexicon("institutions").find(plain):
         numbered = plain.startswith("第", end)
         if start == 0 and end < len(plain) and (numbered or entry.row["kind"] != "international"):
-            return entry.name
+            return entry.name + next((group for group in ("党委", "党组") if plain.startswith(group, end)), "")
         break
     return None
 

@@ -234,7 +234,7 @@ def chain_before(context: Context, end: int, limit: int = 12) -> list[Office]:
     """All offices before a name, from left to right."""
     chain: list[Office] = []
     text = context.text
-    joiners = _JOINERS
+    joiners, apart = _JOINERS, False
     if text[end - 1 : end] == "\n":  # a signature has the name on its own line
         end -= 1
         if context.within(text.rfind("\n", max(0, end - 80), end) + 1, end, "Person"):
@@ -246,6 +246,7 @@ def chain_before(context: Context, end: int, limit: int = 12) -> list[Office]:
             text.rfind("\n", max(0, end - 80), end - 1) + 1, end, "Person"
         ):
             return []
+        apart = True  # a headline: 李明远任水利部部长 王维民不再担任
     while len(chain) < limit:
         office = office_before(context, end)
         if office is None:
@@ -258,6 +259,8 @@ def chain_before(context: Context, end: int, limit: int = 12) -> list[Office]:
             office = replace(office, start=terms.start())  # 第十二届、|十三届中央政治局委员
         if text.endswith("兼驻", 0, office.start):
             office = replace(office, start=office.start - 1)  # 驻肯尼亚共和国大使兼|驻联合国环境规划署代表
+        if apart and text.endswith(("任", "为", "当选"), 0, office.start):
+            return []
         chain.append(office)
         if len(chain) == 1 and office.start and text[office.start - 1] == "，":
             sentence = context.sentence_at(end)
