@@ -16,6 +16,21 @@ LAWS = frozenset({"法律", "行政法规", "部门规章", "地方性法规", "
 _INFERRING = ("name:", "meeting:convenor", "meeting:year")
 
 
+def places_of(text: str, words: Iterable[str]) -> list[tuple[int, str]]:
+    """Where a few words stand in a text, the longest at each place: for words of one text, not worth a Lexicon."""
+    found = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append((at, word))
+            at = text.find(word, at + len(word))
+    kept: list[tuple[int, str]] = []
+    for at, word in sorted(found, key=lambda hit: (hit[0], -len(hit[1]))):
+        if not kept or at >= kept[-1][0] + len(kept[-1][1]):
+            kept.append((at, word))
+    return kept
+
+
 class Context:
     """One document, the schema, and the mentions found so far.
 

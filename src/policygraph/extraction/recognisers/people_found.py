@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from policygraph.extraction.context import LAWS, Context
+from policygraph.extraction.context import LAWS, Context, places_of
 from policygraph.extraction.recognisers.people_names import DOTS, read_back, read_foreign, read_name
 from policygraph.extraction.recognisers.people_offices import titles
 from policygraph.extraction.recognisers.people_words import is_han, load_words
 from policygraph.extraction.recognisers.places import gazetteer
-from policygraph.schema import Lexicon, Row
 
 _BEHIND = re.compile(r"(?:同志)?(?:（[^（）\n]{1,12}）|\([^()\n]{1,12}\))?(?:同志)?")
 _PRONOUN = re.compile("[他她您它]")  # 祝贺他当选
@@ -214,14 +213,14 @@ def everywhere(found: Found) -> None:
     text = found.text
     names = {name: core for name, core in found.sure.items() if len(name) > 1}
     names = {short: names[full] for short, full in found.full.items() if full} | names
-    lexicon = Lexicon([Row({"name": name}, 0) for name in sorted(names)])
-    for start, end, entry in lexicon.find(text):
+    for start, name in places_of(text, names):
+        end = start + len(name)
         if any(i in found.taken for i in range(start, end)) or any(found.covered[start:end]):
             continue
-        if len(entry.name) == 2 and _inside_word(found, start, end):
+        if len(name) == 2 and _inside_word(found, start, end):
             continue
-        found.add(start, end, "established", names[entry.name])
-        follow_list(found, end, names[entry.name])
+        found.add(start, end, "established", names[name])
+        follow_list(found, end, names[name])
 
 
 def usual(found: Found, name: str) -> str:

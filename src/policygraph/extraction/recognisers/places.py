@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
+from weakref import WeakKeyDictionary
 
-from policygraph.extraction.context import LAWS, Context
+from policygraph.extraction.context import LAWS, Context, places_of
 from policygraph.extraction.model import Mention
 from policygraph.extraction.recognisers.institutions_area import areas, parents, records, short_names
 from policygraph.extraction.recognisers.places_sites import below_county, foreign_city, lone_places, sites
@@ -94,8 +95,17 @@ def _lexicon(schema: Schema) -> Lexicon:
     return Lexicon(rows)
 
 
+_GAZETTEER: WeakKeyDictionary[Context, list[Found]] = WeakKeyDictionary()
+
+
 def gazetteer(context: Context) -> list[Found]:
-    """Known names where they stand for the place, everyday words only where the text makes them one."""
+    """Known names where they stand for the place, everyday words only where the text makes them one; found once."""
+    if context not in _GAZETTEER:
+        _GAZETTEER[context] = _known_places(context)
+    return _GAZETTEER[context]
+
+
+def _known_places(context: Context) -> list[Found]:
     text = context.text
     found: list[Found] = []
     hits = _lexicon(context.schema).find(text)
@@ -193,14 +203,15 @@ def _lower_shorts(text: str, found: list[Found]) -> list[Found]:
 
 def _county_shorts(context: Context, found: list[Found]) -> list[Found]:
     """海拉尔 in a text that has 海拉尔区: short forms of its own counties; those of two characters only in lists."""
-    taken = _Spans([(s, e) for s, e, _, _ in found])
+    taken, text = _Spans([(s, e) for s, e, _, _ in found]), context.text
     more: list[Found] = []
     for name in sorted({n for _, _, n, kind in found if kind == "division" and n[-1] in "县区市旗" and len(n) > 2}):
         short = re.sub(r"自治[县旗]$|[县区市旗]$", "", name)
-        beside = "(?<=[到在赴、])%s(?=[、等和])" if len(short) == 2 else "%s"  # 到琼海、三亚等地
-        for match in re.finditer(beside % re.escape(short), context.text):
-            if not taken.crosses(match.start(), match.end()):
-                more.append((match.start(), match.end(), name, "division"))
+        for start, _ in places_of(text, [short]):
+            end = start + len(short)
+            listed = text[start - 1 : start] in tuple("到在赴、") and text[end : end + 1] in tuple("、等和")
+            if (len(short) > 2 or listed) and not taken.crosses(start, end):  # 到琼海、三亚等地
+                more.append((start, end, name, "division"))
     return more
 
 
