@@ -327,7 +327,9 @@ def _authors(text: str, title: Field | None, doc_type: str, given: Mapping[str, 
     if doc_type not in ("讲话", "致辞", "演讲", "贺词", "署名文章", "论述摘编", "政府工作报告", "报告"):
         return (given["author"],) if "author" in given else ()
     if title:
-        match = re.match(r"([一-龥·]{2,4})(?:[：:]|在(?=.{4,}上的))", title.value)
+        match = re.match(
+            r"([一-龥·]{2,4})(?:[：:]|在(?=.{4,}上的)|[给致](?=.{2,}的(?:回信|复信|贺信|贺电|慰问信|信)$))", title.value
+        )
         if match:
             return (Field(match[1], title.start, title.start + len(match[1])),)
         position = title.end

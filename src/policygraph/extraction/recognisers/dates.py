@@ -118,7 +118,7 @@ def _resolve(context: Context) -> Iterator[_Date]:
     by_law = context.document.head.doc_type in LAWS
     news = context.document.head.doc_type in NEWS
     traditional = context.traditional  # 112年10月19日: years of the republic
-    paragraph, last, last_day = -1, (0, 0, 0), (0, 0, 0)
+    paragraph, last, last_day, ahead = -1, (0, 0, 0), (0, 0, 0), 0
     for match in _TOKEN.finditer(context.text):
         here = context.sentence_at(match.start()).paragraph
         if here != paragraph:
@@ -138,6 +138,8 @@ def _resolve(context: Context) -> Iterator[_Date]:
             year, month, day, stated = _values(
                 match, base, last_day if match["d3"] or match["rel"] in _DAYS else last, said
             )
+            if ahead and base and match["m2"] and not (match["same"] or said) and (month, day or 31) < tuple(base[1:3]):
+                year = ahead  # a notice of November on the holidays of the next year
             if news and match["m2"] and not match["same"] and not said and _told(context.text, match, base, month, day):
                 year = base[0] - 1
         except ValueError:
@@ -150,6 +152,7 @@ def _resolve(context: Context) -> Iterator[_Date]:
             continue
         if match["y"] or match["iso"] or match["same"]:
             said = year
+            ahead = year if base and not news and not by_law and year == base[0] + 1 else ahead
         if news and base and day and match["m2"] and context.text.startswith(("电", "讯"), match.end()):
             base = [year, month, day]  # one dispatch behind the other: each has its own 今天
         final = numeral(match["mm"]) if match["mm"] else 0

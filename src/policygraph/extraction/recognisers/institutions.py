@@ -29,7 +29,7 @@ def recognise(context: Context) -> Iterable[Mention]:
     titles = [m.outer for m in context.of("Document") if m.rule in _TITLE_RULES]
     found = find_areas(context)
     local = list(local_organs(context, found))
-    mentions = [*role_bodies(context), *local, *_listed(context, [(m.start, m.end) for m in local])]
+    mentions = [*role_bodies(context), *local, *_listed(context, local)]
     mentions += _shortened(context, [(m.start, m.end) for m in mentions])
     mentions.sort(key=lambda m: (m.start, -m.end))
     spans = _outermost(mentions)
@@ -66,15 +66,19 @@ def _inside(mention: Mention, spans: list[tuple[int, int]]) -> bool:
     return i >= 0 and spans[i][1] > mention.start
 
 
-def _listed(context: Context, taken: list[tuple[int, int]]) -> Iterator[Mention]:
+def _listed(context: Context, organs: list[Mention]) -> Iterator[Mention]:
     text = context.text
-    taken = sorted(taken)
+    taken = sorted((m.start, m.end) for m in organs)
     abroad = countries_before(context)
     for start, end, entry in context.schema.lexicon("institutions").find(text):
         i = bisect_right(taken, (end, -1)) - 1
         if i >= 0 and taken[i][1] > start:
             continue
         if not _whole(text, start, end, entry) or _one_of_each(text, start, entry):
+            continue
+        local = next((m for m in organs if m.end == start and m.name.endswith("人民代表大会")), None)
+        if local and entry.name.startswith("全国人民代表大会"):  # 省人大|财政经济委员会
+            yield Mention("Institution", local.start, end, local.name + entry.surface, "institution:local")
             continue
         if start in abroad and (
             entry.surface.startswith(("中央政治局", "全国人")) or not entry.surface.startswith(_CHINESE)

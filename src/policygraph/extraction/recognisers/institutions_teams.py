@@ -51,6 +51,12 @@ _FOUNDED = re.compile(
     r"(?:研究)?(?:决定|批准)?(?:成立|组建|设立)了?(?P<body>(?:(?![由和与的以，])[\u4e00-\u9fff]){2,18}?"
     r"(?:总指挥部|指挥部|领导小组|协调小组|工作组|调查组|工作专班|筹备委员会))"
 )
+# 关于成立国务院推进政府职能转变和“放管服”改革协调小组的通知: the whole name, whatever is in it.
+_IN_TITLE = re.compile(
+    r"关于(?:成立|设立|组建|调整|充实|撤销|同意成立|同意设立)(?![省市县区州])(?P<body>[^，。；\n]{4,44}?"
+    r"(?:领导小组|协调小组|工作组|委员会|指挥部|部际联席会议|联席会议|工作专班|组委会))(?=组成人员|成员|名单|的|制度|主要)"
+)
+_OWNER = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:省|自治区|市|自治州|县|区)(?=[\u4e00-\u9fff])")
 _NATIONAL = ("国务院", "中央", "国家", "全国", "中国")
 
 
@@ -64,6 +70,12 @@ def founded(context: Context, bodies: list[Mention]) -> Iterator[Mention]:
             owner = by.name.removesuffix("人民政府")
             known = match["body"].startswith((*_NATIONAL, owner))
             names.setdefault(match["body"], match["body"] if known else owner + match["body"])
+    title = context.document.head.title
+    stated = _IN_TITLE.search(text, title.start, title.end) if title and title.end else None
+    if title and stated:
+        issuer = _OWNER.match(text[title.start : title.end])
+        place = issuer[0] if issuer and not stated["body"].startswith((*_NATIONAL, issuer[0])) else ""
+        names.setdefault(stated["body"], place + stated["body"])
     for body, name in names.items():
         for match in re.finditer(f"(?:{re.escape(name[: -len(body)])})?{re.escape(body)}", text):
             yield Mention("Institution", match.start(), match.end(), name, "institution:founded")
