@@ -58,6 +58,9 @@ def _head(context: Context, roles: Roles) -> Iterator[Fact]:
     if head.source and not head.issuers:
         for body in _media(context, head.source):
             yield context.fact(body, "ISSUED", me, _span(head.source), "head:source")
+    joint = head.title if head.doc_type in ("声明", "公报") else None
+    for state, span in [(s, _span(joint)) for s in _states(context, joint.value)] if joint else ():
+        yield context.fact(Ref("Institution", state), "ISSUED", me, span, "title:issuer")
     yield from _named_issuers(context)
     yield from _titled_visit(context)
     for field in head.recipients if head.doc_type not in LAWS else ():

@@ -176,6 +176,8 @@ def place_before(text: str, end: int, found: Areas) -> tuple[int, str] | None:
         return None
     if not word and left in found.begin_of and level == 1:
         return None
+    if not word and before[:1] in tuple("各全每"):
+        return None  # 各县|市政府
     if not word:
         return end - level, ""
     acts = [m.end() for m in WEAK.finditer(word) if len(m[0]) > 1]
@@ -199,7 +201,7 @@ def session_before(text: str, end: int) -> int:
 
 # Whose page it is, where the article itself does not say: 江临市人民政府 above the menu, 主办：… below.
 _SITE = re.compile(
-    r"(?<![一-龥])((?![各全本])[一-龥]{2,8}(?:省|自治区|市|州|县|区|旗))(?:(?:人民)?政府|[一-龥]{2,10}(?:厅|局|委员会|办公室)(?=\s|$|[|｜]))"
+    r"(?<![一-龥])((?:(?![各全本及和与请由])[一-龥]){2,8}(?:省|自治区|市|州|县|区|旗))(?:(?:人民)?政府|[一-龥]{2,10}(?:厅|局|委员会|办公室)(?=\s|$|[|｜]))"
 )
 
 
