@@ -205,17 +205,13 @@ def _scholar(posts: Posts, mention: Mention, suffix: str, before: Mention | None
 
 
 def _address(posts: Posts, mention: Mention, suffix: str) -> None:
-    """李明远总书记: the form of address tells the office; X总统 is that of the one country its paragraph names."""
+    """李明远总书记: the form of address tells the office; X总统 is that of the one country that the text names."""
     suffix = suffix or posts.context.text[mention.end : mention.end + 2]
     if suffix.startswith(("总统", "首相")) and not any(person == mention.name for person, _ in posts.posts):
-        text = posts.context.text
-        start, end = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
-        places = posts.context.within(start, end if end >= 0 else len(text), "Place")
-        countries = {m.name for m in places if m.name in posts.context.schema.lexicon("countries")} - {"中国"}
-        if len(countries) == 1:
-            posts.add(
-                mention.name, Holding(countries.pop(), suffix[:2]), (mention.start, mention.end), "title-behind-name"
-            )
+        countries = posts.context.schema.lexicon("countries")
+        named = {m.name for m in posts.context.of("Place") if m.name in countries} - {"中国"}
+        if len(named) == 1:
+            posts.add(mention.name, Holding(named.pop(), suffix[:2]), (mention.start, mention.end), "title-behind-name")
     for title, body in _ADDRESSES.items():
         if suffix.startswith(title):
             known = any(person == mention.name and title in post.titles for (person, _), post in posts.posts.items())

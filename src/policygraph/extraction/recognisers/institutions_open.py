@@ -31,7 +31,7 @@ _TERM = re.compile(r"第[一二三四五六七八九十\d]{1,3}届")
 _ABROAD = re.compile(r".{7}|[第位上下司令时前后两三]")
 _GENERIC = re.compile(
     r"各|有关|相关|所有|任何|一些|几个|多个|地方|基层|当地|本|该|这|个|我国|下属|所属|以上|以下|级(?!别)|很多|许多|不少|大多数|绝大部分|某|现有|著名|此间"
-    r"|(?<!第)(?:[几两一二三四五六七八九十]|\d多?)(?:家|所|支|位|名|座)(?![庄村屯])|协同|关于|应当|审批|经商|参观|利用|企业(?=[\u4e00-\u9fff—])|——|已|曾|同(?![济仁德方心江里])|兼(?!并)"
+    r"|(?<!第)(?:[几两一二三四五六七八九十]|\d多?)(?:家|所|支|位|名|座)(?![庄村屯])|协同|关于|应当|审批|经商|参观|利用|企业(?=[\u4e00-\u9fff—])|——|已|曾|同(?![济仁德方心江里胞乡学盟业志])|兼(?!并)"
     r"|(?:副?总[理统]|主席|外长|书记|部长)(?=[\u4e00-\u9fff])(?!府|办公|公署|官邸|团|会议)"
 )
 
@@ -67,7 +67,11 @@ def open_bodies(
             continue  # 全国大学生
         if text[end : end + 1] in ("门", "化", "级", "长", "织", "士") and entry.name not in ("公司",):
             continue
-        if text.startswith("议", end) and entry.name.endswith("会"):
+        if (
+            text.startswith("议", end)
+            and text[end + 1 : end + 2] not in tuple("长员案事政")
+            and entry.name.endswith("会")
+        ):
             continue  # 全国政协会|议
         if text.startswith("道", end) and entry.name.endswith("报"):
             continue  # 通讯社19日|报道
