@@ -14,6 +14,7 @@ from policygraph.reading.document import Field
 _DAY = re.compile(r"日|[今昨]天")
 _GUEST = re.compile("来[华京访沪](?:参加|出席)$")  # 会见来华出席……的客人: what the guest came for
 _OPENING = 400  # characters: title, dateline and lead of a report
+_CHARGED = re.compile("受[^，。；\\n]{2,30}委托")
 _NOT_ITS = re.compile("电|评论员|社论")  # the day of the dispatch or of the paper
 
 
@@ -99,5 +100,8 @@ def _meeting_day(context: Context, meeting: Ref | None) -> Mention | None:
 
 def _protagonist(context: Context) -> Ref | None:
     """The first person of the title, else of the text: reports lead with the highest in rank."""
-    people: list[Mention] = [m for m in context.of("Person") if m.core]
+    charges = [m.span() for m in _CHARGED.finditer(context.text, 0, _OPENING)]  # 受甲委托，乙到……慰问
+    people: list[Mention] = [
+        m for m in context.of("Person") if m.core and not any(a <= m.start < b for a, b in charges)
+    ]
     return ref(people[0]) if people else None

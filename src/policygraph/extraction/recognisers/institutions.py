@@ -194,8 +194,10 @@ def _whole(text: str, start: int, end: int, entry: Entry) -> bool:
         around = text[start - 1 : start] + text[end : end + 1]
         if any(c.isascii() and c.isalnum() for c in around):
             return False
-    if surface == "兵团" and text.endswith("建设", 0, start):
-        return False  # 新疆……高级人民法院生产建设兵团分院
+    if surface == "兵团" and (
+        text.endswith("建设", 0, start) or re.search("第.{1,2}$", text[max(0, start - 3) : start])
+    ):
+        return False  # 新疆……高级人民法院生产建设兵团分院, 第八兵团
     if entry.row["ambiguous"] == "1" and len(surface) == 2:
         before, after = text[max(0, start - 1) : start], text[end : end + 1]
         if entry.name == "求是":

@@ -152,7 +152,7 @@ _IN_SHORT = re.compile(
 )
 
 
-_IN_WORD = re.compile("沿海城市|海地区")  # 沿海城市, 巴伦支海地区
+_IN_WORD = re.compile("沿海城市|海地区|北海道")  # 沿海城市, 巴伦支海地区
 
 
 @cache
