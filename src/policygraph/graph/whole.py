@@ -35,7 +35,7 @@ def held_on(graph: nx.MultiDiGraph, meeting: str) -> str:
     days = [
         graph.nodes[day]["name"] for _, day, data in graph.out_edges(meeting, data=True) if data["type"] == "HELD_ON"
     ]
-    return min(days, default="")
+    return min((day for day in days if day[:2] != "--"), default="")  # a day of no year tells no order
 
 
 def hang_articles(graph: nx.MultiDiGraph) -> None:

@@ -181,8 +181,8 @@ def meetings(members: Sequence[Entity], entities: Entities, variants: Variants) 
     held = {e.id: {t.partition(":")[2] for t, _ in entities.facts(e.node, "HELD_ON")} for e in members}
 
     def day(one: Entity, other: Entity) -> float:
-        """0.1 for a common day, 0 where one has none, −1 where they differ."""
-        a, b = held[one.id], held[other.id]
+        """0.1 for a common day, 0 where one has none or no year, −1 where they differ."""
+        a, b = ({x for x in held[e.id] if x[:2] != "--"} for e in (one, other))
         return 0.0 if not a or not b else 0.1 if any(x[:7] == y[:7] for x in a for y in b) else -1.0
 
     def key(name: str) -> str:
