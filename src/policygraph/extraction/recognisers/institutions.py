@@ -123,6 +123,7 @@ def _shortened(context: Context, taken: list[tuple[int, int]]) -> Iterator[Menti
 
 
 _APART = frozenset("，。；、：（“《》和与及由经同请交报在会商 　\n")
+_NO_SCHOOL = tuple("荒桥营街仓学园门路简池紫")  # 北大荒, 清华园
 _STATE = ("state", "party")
 # 人民日报|体育部, 团中央|书记处: the part of a body that the text speaks of.
 _DESK = re.compile("书记处|(?:体育|文艺|国际|经济|教科文|群工|理论|评论|总编|夜班|政法|农村|新闻|摄影|记者)部")
@@ -184,8 +185,12 @@ def _whole(text: str, start: int, end: int, entry: Entry) -> bool:
         return False
     if surface in ("政治局常委", "中央政治局常委", "中共中央政治局常委") and follow[:1] == "会":
         return False
-    if len(surface) == 2 and entry.row["kind"] == "company" and text[max(0, start - 1) : start] not in _OPENS:
-        return False  # 傅政华|为
+    if len(surface) == 2 and entry.row["kind"] in ("company", "school"):
+        before = text[max(0, start - 1) : start]
+        if before not in _OPENS or (before == "日" and not text[start - 2 : start - 1].isdigit()):
+            return False  # 傅政华|为, 日|本田|径, 东|北大
+        if entry.row["kind"] == "school" and follow[:1] in _NO_SCHOOL:
+            return False
     if entry.row["kind"] == "company" and follow[:1] in tuple("园路桥杯队"):
         return False  # 首钢园
     if surface.endswith("党") and follow[:1] in ("派", "员", "人"):

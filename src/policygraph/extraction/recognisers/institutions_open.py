@@ -18,6 +18,7 @@ _EDGE = frozenset("，。、；：！？“”‘’（）()《》〈〉,.;:\n \
 _DATELINE = re.compile("日[电讯](?![视力子信台报影])(?:最近|今天|昨天)?")
 _WORDS = frozenset(("经济", "经贸", "经营", "对外", "原子", "原油", "在线", "从化", "给水", "给排", "等离"))
 _NOT_BEHIND = frozenset("务势面部限地商家房区校墙内外子所线")  # 局势, 厂商, 院校
+_BIG = frozenset("厦会学楼堂桥街道赛奖队家使型量力批片")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,4}次")
 _ROUND = re.compile("第[一二三四五六七八九十]局$|[胜败首末平开终]局$|小组$")
 _LONGEST = 26
@@ -29,8 +30,9 @@ _STARTS = re.compile(
 # A term inside the name (第十届检察委员会) is no part of the standing body's name.
 _TERM = re.compile(r"第[一二三四五六七八九十\d]{1,3}届")
 _ABROAD = re.compile(r".{7}|[第位上下司令时前后两三]")
+_HAS_PARTY = ("公司", "集团", "大学", "学院", "医院", "银行")
 _GENERIC = re.compile(
-    r"各|有关|相关|所有|任何|一些|几个|多个|地方|基层|当地|本|该|这|个|我国|下属|所属|以上|以下|级(?!别)|很多|许多|不少|大多数|绝大部分|某|现有|著名|此间"
+    r"一流|[一二两三四五六七八九十]大(?=[\u4e00-\u9fff])|各|有关|相关|所有|任何|一些|几个|多个|地方|基层|当地|本|该|这|个|我国|下属|所属|以上|以下|级(?!别)|很多|许多|不少|大多数|绝大部分|某|现有|著名|此间"
     r"|(?<!第)(?:[几两一二三四五六七八九十]|\d多?)(?:家|所|支|位|名|座)(?![庄村屯])|协同|关于|应当|审批|经商|参观|利用|企业(?=[\u4e00-\u9fff—])|——|已|曾|同(?![济仁德方心江里胞乡学盟业志])|兼(?!并)"
     r"|(?:副?总[理统]|主席|外长|书记|部长)(?=[\u4e00-\u9fff])(?!府|办公|公署|官邸|团|会议)"
 )
@@ -65,6 +67,8 @@ def open_bodies(
             continue
         if text[end : end + 1] == "生" and entry.name in ("大学", "中学", "小学"):
             continue  # 全国大学生
+        if text[end : end + 1] in _BIG and entry.name.endswith("大"):
+            continue  # 广电大|厦
         if text[end : end + 1] in ("门", "化", "级", "长", "织", "士") and entry.name not in ("公司",):
             continue
         if (
@@ -77,7 +81,8 @@ def open_bodies(
             continue  # 通讯社19日|报道
         if text.startswith(("局长会", "局长座谈"), end):
             continue  # 全国文化厅|局长会议
-        if entry.name == "党委" and text.endswith(("公司", "集团", "大学", "学院", "医院", "银行"), 0, start):
+        led = text.startswith(("书记", "副书记", "委员", "常委", "副主任", "宣传", "组织"), end)
+        if entry.name == "党委" and led and text.endswith(_HAS_PARTY, 0, start):
             continue  # the company is the body, 党委委员 the office
         if len(entry.name) == 1 and _ROUND.search(text, max(0, end - 3), end):
             continue  # 第四局, 小组
@@ -104,6 +109,8 @@ def open_bodies(
         if entry.row["kind"] == "abroad" and (abroad.get(first) != after or _ABROAD.search(text, after, start)):
             continue
         if entry.row["kind"] == "modified" and start - after < 2:
+            continue
+        if entry.row["kind"] == "school" and not text.endswith(("大学", "学院"), first, after):
             continue
         if text.startswith("新疆生产建设兵团", first) and text[end : end + 1] == "（":
             continue  # ……及新疆生产建设兵团人力资源社会保障厅（局）: one of each
@@ -140,7 +147,8 @@ _TRADES = frozenset(
     re.findall(
         "..",
         "自动创新开发扶贫驾驶运营孵化创业加速交易体验展示展览监测预警调度指挥救援治疗诊疗康复养护托育养老转化检测检验评估培训"
-        "投资研发设计制造生产加工配送储备应急种植养殖繁育育种采购招商接待保藏认证计算观测预报分析交付结算清算编审评审审定评选督查督导指导改良",
+        "投资研发设计制造生产加工配送储备应急种植养殖繁育育种采购招商接待保藏认证计算观测预报分析交付结算清算编审评审审定评选督查督导指导改良"
+        "评价规划整理编辑翻译咨询代理鉴定勘探勘察测绘测试试验实验招生仲裁救助模拟防治普及传播推广策划演出慈善保卫侦察预防安装装备采编",
     )
 )
 _NAMED = {
