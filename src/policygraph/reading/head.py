@@ -39,7 +39,7 @@ _RESOLVING = re.compile(r"选举|下列|任命|免去|决定|通过|批准|接�
 _SIGNATURE = re.compile(r"[^。；：！？]{2,60}")
 _SIGNATORIES = 12  # lines: joint notices are signed by many
 _UNIT = re.compile(
-    r"(?:部|委|委员会|局|院|会|厅|室|政府|办公厅|办公室|署|行|总局|法院|检察院|中央|国务院|军委|公司|集团|大学|协会|联合会|革委会|党组|政协|主席团|党委|支部|监委|指挥部|领导小组|银行|交易所|总队|支队|联社|使馆|社|(?<![公通简])报|网)$"
+    r"(?:部|委|委员会|局|院|会|厅|室|政府|办公厅|办公室|署|行|总局|法院|检察院|中央|国务院|军委|公司|集团|大学|协会|联合会|革委会|党组|政协|主席团|党委|支部|监委|指挥部|领导小组|银行|联|协|办|团|校|中心|人大|海关|所|交易所|总队|支队|联社|使馆|社|(?<![公通简])报|网)$"
 )
 _ISSUING = re.compile(
     r"^(?P<who>[一-龥、（）《》\s]{2,120}?)(?:关于|印发|转发|公告|讣告|令$|通报|批转|任免(?:名单|国家工作人员))"
@@ -214,7 +214,7 @@ def _issuers_below(text: str, start: int) -> tuple[Field, ...]:
 
 def _attached(text: str, title: Field | None) -> Field | None:
     """The day of the signature in front of the text that a notice carries: the issuer's line, then the day's."""
-    if title is None or not re.search("通知|转发|印发|公布|批复", title.value):
+    if title is None or not re.search("通知|转发|印发|公布|批复|函$", title.value):
         return None
     for match in re.finditer(
         rf"\n[ 　]*(?P<who>[一-龥、 　]{{2,60}})\n+[ 　]*(?P<day>{ANY_DAY})[ 　]*\n", text[title.end :]

@@ -29,7 +29,9 @@ _DEFINED = re.compile(
     rf"(?:本(?:法|条例|办法|规定|细则|解释|决定|意见))(?:规定)?所称(?:的)?[“]?([{_HAN}、]{{2,20}})[”]?[，,]?(?:是)?指"
 )
 _SHORT = re.compile(rf"[（(]以下(?:简称|称|统称)[“]?([{_HAN}、]{{2,14}})[”]?[）)]")
-_CRIME = re.compile(rf"(?:以|按照|构成|犯|或者|、|涉嫌)((?:(?!或者|罪)[{_HAN}、]){{2,28}}(?<!犯)罪)(?![名犯行责刑])")
+_CRIME = re.compile(
+    rf"(?:(?<=[以犯、])|(?<=按照)|(?<=构成)|(?<=或者)|(?<=涉嫌)|(?<=罪，))((?:(?!或者|罪)[{_HAN}、]){{2,28}}(?<!犯)罪)(?![名犯行责刑])"
+)
 
 
 def recognise(context: Context) -> Iterable[Mention]:
@@ -152,18 +154,25 @@ def _of_regions(context: Context) -> Iterator[Mention]:
 
 
 _ABOUT = re.compile(
-    rf"关于(?:全面|进一步|切实)*(?:加强|推进|促进|深化|推动|做好|加快|规范|支持|开展|落实)(?P<what>[{_HAN}]{{4,14}}?)"
-    r"(?:有关|重点)?(?:工作)?的(?:实施|指导|若干|决定|有关)*(?:意见|通知|方案|办法|决定|措施)"
+    r"关于(?:全面|进一步|切实|深入|扎实|持续|统筹|坚决|全力|继续|依法|严厉|大力|积极|有序|加强|推进|促进|深化|推动|做好|加快|规范|支持"
+    r"|开展|落实|强化|优化|提升|完善|健全|改进|防范|惩治|打击|办理|审理|\d{4}年|全国|全省|全市|当前|新形势下|新时代)+"
+    rf"(?P<what>[{_HAN}]{{4,14}}?)(?:刑事案件|案件)?(?:有关|重点|若干|适用法律|具体)*(?:工作|问题|事项)?的"
+    r"(?:实施|指导|若干|决定|有关)*(?:意见|通知|方案|办法|决定|措施|解释|规定|通告|批复|函)"
+    rf"|关于同意(?:建立|成立|设立|调整)(?P<group>[{_HAN}]{{4,14}}?)(?:工作)?(?:部际联席会议|联席会议|协调机制|领导小组)"
 )
+
+
+_RULINGS = {"司法解释"}
 
 
 def _topic(context: Context) -> Iterator[Mention]:
     """What an opinion or notice is about, where its text goes on to use the words: 加强历史建筑保护利用|工作的意见."""
     title = context.document.head.title
-    about = _ABOUT.search(title.value) if title and context.document.head.doc_type not in LAWS else None
-    if not title or not about or _BROKEN.search(about["what"]) or context.text.count(about["what"], title.end) < 2:
+    about = _ABOUT.search(title.value) if title and context.document.head.doc_type not in LAWS - _RULINGS else None
+    what = about[about.lastgroup or ""] if about else ""
+    if not title or not what or _BROKEN.search(what) or context.text.count(what, title.end) < 2:
         return
-    for match in re.finditer(re.escape(about["what"]), context.text):
+    for match in re.finditer(re.escape(what), context.text):
         yield Mention("Concept", match.start(), match.end(), match.group(), "concept:topic")
 
 

@@ -70,11 +70,12 @@ def _listed(context: Context, organs: list[Mention]) -> Iterator[Mention]:
     text = context.text
     taken = sorted((m.start, m.end) for m in organs)
     abroad = countries_before(context)
+    named = 0
     for start, end, entry in context.schema.lexicon("institutions").find(text):
         i = bisect_right(taken, (end, -1)) - 1
         if i >= 0 and taken[i][1] > start:
             continue
-        if not _whole(text, start, end, entry) or _one_of_each(text, start, entry):
+        if not _whole(text, start, end, entry) or _one_of_each(text, start, entry) or start < named:
             continue
         local = next((m for m in organs if m.end == start and m.name.endswith("人民代表大会")), None)
         if local and entry.name.startswith("全国人民代表大会"):  # 省人大|财政经济委员会
@@ -101,6 +102,7 @@ def _listed(context: Context, organs: list[Mention]) -> Iterator[Mention]:
         desk = _DESK.match(text, end) if entry.row["kind"] in ("media", "people") else None
         if desk and not (desk[0] == "书记处" and entry.name == "中共中央"):
             yield Mention("Institution", begin, desk.end(), entry.name + desk[0], "institution:desk")
+            named = desk.end()  # its 书记处 is not the Party's
         if text.startswith(_GROUP, end):
             group = entry.name + _GROUP
             known = context.aliases.setdefault(Ref("Institution", group), set())
