@@ -166,3 +166,29 @@ def test_a_short_county_name_is_told_by_its_neighbour_of_the_same_province() -> 
 def test_the_place_of_a_city_that_only_its_organs_name_is_found() -> None:
     text = "洛平市委书记被查\n\n洛平市委原书记丁慎行接受审查。洛平市填湖问题已经整改。\n"
     assert "洛平市" in names(text, "Place").values()
+
+
+def test_schools_bureaus_and_party_committees_of_bodies_are_found() -> None:
+    text = "云岭大学党委全会召开\n\n江临市体委、云岭大学中文系和江临市防疫站派人参加。云岭大学党委书记李明远讲话。"
+    found = names(text, "Institution")
+    assert {"云岭大学党委", "云岭大学中文系", "江临市防疫站"} <= found.keys()
+
+
+def test_crimes_keep_the_marks_inside_their_names() -> None:
+    text = MEETING + "被告人犯贪污罪，拒不执行判决、裁定罪，帮助毁灭、伪造证据罪。"
+    assert names(text, "Concept").keys() == {"贪污罪", "拒不执行判决、裁定罪", "帮助毁灭、伪造证据罪"}
+
+
+def test_a_letter_that_agrees_to_a_joint_meeting_names_body_topic_and_office() -> None:
+    text = (
+        "国务院办公厅关于同意建立古桥修缮工作部际联席会议制度的函\n\n水利部：\n\n国务院同意建立古桥修缮工作部际联席会议制度。\n\n"
+        "国务院办公厅\n2022年8月16日\n\n附件\n\n古桥修缮工作部际联席会议制度\n\n统筹古桥修缮。联席会议成员名单\n\n"
+        "召集人：\n　　李明远　水利部总畜牧师\n"
+    )
+    assert "古桥修缮工作部际联席会议" in names(text, "Institution").values()
+    assert "古桥修缮" in names(text, "Concept").values()
+    assert ("李明远", "水利部") in facts(text, "HOLDS_POSITION")
+
+
+def test_the_secretariat_of_a_body_is_not_that_of_the_party() -> None:
+    assert "中共中央书记处" not in names(MEETING + "中国科协书记处书记李明远出席会议。", "Institution").values()

@@ -181,8 +181,8 @@ def _whole(text: str, start: int, end: int, entry: Entry) -> bool:
     follow = text[end : end + 3]
     if _LONGER.match(follow) and not (follow.startswith("机关") and surface.endswith(("战区", "军", "部队", "兵团"))):
         return False
-    if (surface.endswith("部") and follow[:1] == "队") or (surface.endswith("报") and follow[:1] == "道"):
-        return False  # 教育部队, 明报道
+    if (surface[-1], follow[:1]) in (("部", "队"), ("报", "道"), ("行", "业")):
+        return False  # 教育部队, 明报道, 中国银行业
     if surface == "央行" and text[max(0, start - 1) : start] in tuple("美英日韩俄德法印泰越菲欧澳加"):
         return False
     if surface in ("政治局常委", "中央政治局常委", "中共中央政治局常委") and follow[:1] == "会":

@@ -57,6 +57,7 @@ def open_bodies(
     """Mentions by head noun. ``known``: spans of the bodies found before, sorted; ``organs``: local ones of them."""
     text = context.text
     starts = [s for s, _ in known]
+    made = (-1, -1)
     abroad = {start: end for start, end, _ in context.schema.lexicon("countries").find(text)}
     found = Areas(found.begin_of, _shorts(context, organs) | found.end_of | abroad, found.full)
     for start, end, entry in context.schema.lexicon("institution_heads").find(text):
@@ -97,7 +98,9 @@ def open_bodies(
         while left > floor and (text[left - 1] not in _EDGE or text[left - 1 : left + 1] in _WORDS):
             left -= 1
         left = max([left, *(m.end() for m in _DATELINE.finditer(text, left, start))])
-        begin = _begin(text, left, start, found, known, starts)
+        begin = _begin(text, left, start, found, known, starts) or (
+            made if left <= made[0] < made[1] <= start else None
+        )
         national = begin is not None and _national(text, begin[0], start, entry.name)
         while begin and not national and (weak := _last(context, text[begin[1] : start])):
             # A verb or 和 inside: the body begins after it, if a place or known body stands there.
@@ -125,6 +128,7 @@ def open_bodies(
         name = text[first:end] if entry.name == "主席团" else _TERM.sub("", text[first:end])
         listed = context.schema.lexicon("institutions").get(name.removeprefix("中华人民共和国"))
         name = listed.name if listed else name
+        made = (first, end)  # 云岭大学: its 党委, its 中文系
         yield Mention("Institution", first, end, name, "institution:head")
 
 
