@@ -192,3 +192,21 @@ def test_a_letter_that_agrees_to_a_joint_meeting_names_body_topic_and_office() -
 
 def test_the_secretariat_of_a_body_is_not_that_of_the_party() -> None:
     assert "中共中央书记处" not in names(MEETING + "中国科协书记处书记李明远出席会议。", "Institution").values()
+
+
+def test_a_deputy_premier_is_minister_of_the_same_country() -> None:
+    text = MEETING + "李明远会见了塞尔维亚副总理兼经济部长梅萨罗、保加利亚副总理兼经济、投资和工业部长普列夫。"
+    assert facts(text, "HOLDS_POSITION") >= {
+        ("梅萨罗", "塞尔维亚"),
+        ("梅萨罗", "塞尔维亚经济部"),
+        ("普列夫", "保加利亚"),
+        ("普列夫", "保加利亚经济、投资和工业部"),
+    }
+
+
+def test_a_career_does_not_say_that_a_former_post_is_still_held() -> None:
+    text = (
+        "水利部原部长李明远被开除党籍\n\n水利部原部长李明远被开除党籍。李明远2022年12月起任水利部部长，2026年1月被查。"
+    )
+    post = next(f for f in next(iter(extract(text=text)))["facts"] if f["type"] == "HOLDS_POSITION")
+    assert post["properties"]["former"] and post["properties"]["start"] == "2022-12"

@@ -24,7 +24,8 @@ class Post:
     titles: list[str] = field(default_factory=list)
     start: str = ""
     end: str = ""
-    former: bool = True
+    formerly: bool = False
+    now: bool = False
 
 
 _SESSION = re.compile("第[一二三四五六七八九十]{1,3}次")  # a congress is no body
@@ -58,7 +59,10 @@ class Posts:
             post.titles.append(held.title)
         post.start = post.start or start
         post.end = post.end or end
-        post.former = post.former and former
+        if former:
+            post.formerly = True
+        elif not (start or end):  # 2022年12月起任……部长 does not say that it still is so
+            post.now = True
         ref = Ref("Institution", held.tail)
         others = {a for a in held.aliases if a != held.tail}
         if others:
@@ -80,7 +84,7 @@ class Posts:
         """One fact per person and body."""
         for (person, body), post in self.posts.items():
             properties: dict[str, str | bool] = {"title": "、".join(post.titles), "start": post.start, "end": post.end}
-            if post.former:
+            if post.formerly and not post.now:
                 properties["former"] = True
             yield self.context.fact(
                 Ref("Person", person), "HOLDS_POSITION", Ref("Institution", body), post.span, post.rule, **properties

@@ -271,8 +271,9 @@ def holding(bodies: Bodies, office: Office, before: Office | None, inherited: st
     party = title.startswith("党组")
     if party or body.endswith("党组"):
         group = body if body.endswith("党组") else body + "党组"
-        full = bodies.canonical(group.removesuffix("党组"), office.start)[0] + "党组"
-        name = bodies.names.get(group) or bodies.names.get(full) or group
+        of = group.removesuffix("党组")
+        full = bodies.canonical(of, office.start)[0] + "党组"
+        name = bodies.names.get(group) or bodies.names.get(full) or bodies.names.get(of, of) + "党组"
         return Holding(name, title.removeprefix("党组"), (group, full))
     if place := _PARTY.match(office.body):
         if place.group(1):

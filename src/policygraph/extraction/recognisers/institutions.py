@@ -70,6 +70,9 @@ def _listed(context: Context, organs: list[Mention]) -> Iterator[Mention]:
     text = context.text
     taken = sorted((m.start, m.end) for m in organs)
     abroad = countries_before(context)
+    ministries = _deputies_ministries(text, abroad)
+    yield from ministries
+    taken = sorted([*taken, *((m.start, m.end) for m in ministries)])
     named = 0
     for start, end, entry in context.schema.lexicon("institutions").find(text):
         i = bisect_right(taken, (end, -1)) - 1
@@ -150,6 +153,22 @@ def _one_character(schema: Schema) -> tuple[re.Pattern[str], dict[str, str]]:
     names = {row["short"]: row["name"] for row in schema.table("countries") if row["short"]}
     before = r"(?:(?<![\u4e00-\u9fff\d].)|(?<=[据由向对与和同经于为].))"
     return re.compile(f"[{''.join(sorted(names))}]{before}{_ABROAD}"), names
+
+
+# 甲国副总理兼|经济、投资和工业部|长: the ministry is of the country too.
+_DEPUTY = re.compile(r"(?:第一)?副?(?:总理|首相|总统)兼")
+_MINISTRY = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:(?:、[\u4e00-\u9fff]{2,6})*[和与][\u4e00-\u9fff]{2,6}?)?部(?=长)")
+
+
+def _deputies_ministries(text: str, abroad: dict[int, int]) -> list[Mention]:
+    found = []
+    for deputy in _DEPUTY.finditer(text) if abroad else ():
+        country = abroad.get(deputy.start())
+        match = _MINISTRY.match(text, deputy.end()) if country is not None else None
+        if match:
+            name = text[country : deputy.start()] + match.group()
+            found.append(Mention("Institution", match.start(), match.end(), name, "institution:abroad"))
+    return found
 
 
 def countries_before(context: Context, *, home: bool = False) -> dict[int, int]:

@@ -169,6 +169,8 @@ def _body_before(context: Context, end: int, strict: bool) -> int:
     text = context.text
     leads = office_words(context.schema, "lead")
     bodies = _body_starts(context)
+    if end not in bodies and text.startswith("部长", end) and "、" in text[bodies.get(end + 1, end) : end]:
+        return bodies[end + 1]  # 经济、投资和工业|部长
     if end in bodies:
         start = bodies[end]
         # a place or parent right before it belongs to it: 云岭省|发展改革委
