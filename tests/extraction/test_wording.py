@@ -210,3 +210,23 @@ def test_a_career_does_not_say_that_a_former_post_is_still_held() -> None:
     )
     post = next(f for f in next(iter(extract(text=text)))["facts"] if f["type"] == "HOLDS_POSITION")
     assert post["properties"]["former"] and post["properties"]["start"] == "2022-12"
+
+
+def test_laws_are_adopted_as_newly_revised_ones_too() -> None:
+    text = "云岭省人大常委会会议闭幕\n\n" + WIRE + "云岭省第十四届人大常委会第二次会议8日闭幕。"
+    text += "会议经表决，通过了新修订的森林法、修改后的仲裁法、矿产资源法。"
+    assert {law for _, law in facts(text, "ADOPTED")} == {
+        "中华人民共和国森林法",
+        "中华人民共和国仲裁法",
+        "中华人民共和国矿产资源法",
+    }
+
+
+def test_the_opening_is_that_of_the_fair_that_opened() -> None:
+    text = MEETING + "第二十二届中国—东盟博览会17日开幕。国务院副总理李明远出席开幕式并发表主旨演讲。"
+    assert ("李明远", "第二十二届中国—东盟博览会") in facts(text, "SPOKE_AT")
+
+
+def test_party_committee_and_government_issue_together() -> None:
+    text = MEETING + "落实《中共云岭省委　云岭省人民政府关于培育人才的意见》。"
+    assert {body for body, _ in facts(text, "ISSUED")} >= {"中共云岭省委", "云岭省人民政府"}

@@ -79,6 +79,7 @@ def _settle(context: Context) -> None:
             inside is not None
             and mention.label in _SWALLOWED.get(inside.label, ())
             and not (mention.label == "Place" and inside.rule in ("document:speech", "document:own-title"))
+            and not (mention.rule == "lexicon:concepts" and inside.rule == "document:own-title")
             and mention.rule != "concept:matter"
         )
         if inside is not None and inside.label == "Concept" and mention.rule == "institution:head":

@@ -187,7 +187,13 @@ def _signs_for(context: Context, chain: list[Office], mention: Mention) -> str:
 # X总理 in a text that speaks of foreign countries may be any of theirs.
 _PREMIERS = frozenset(("周恩来", "华国锋", "赵紫阳", "李鹏", "朱镕基", "温家宝", "李克强", "李强"))
 _PRESIDENTS = frozenset(("毛泽东", "刘少奇", "李先念", "杨尚昆", "江泽民", "胡锦涛", "习近平"))
-_ADDRESSES = {"主席": "中华人民共和国", "总书记": "中共中央", "总理": "国务院", "委员长": "全国人民代表大会常务委员会"}
+_ADDRESSES = {
+    "主席": "中华人民共和国",
+    "总书记": "中共中央",
+    "总理": "国务院",
+    "委员长": "全国人民代表大会常务委员会",
+    "副委员长": "全国人民代表大会常务委员会",
+}
 
 
 _ACADEMIC = ("副教授", "教授", "副研究员", "研究员")
@@ -210,7 +216,7 @@ def _scholar(posts: Posts, mention: Mention, suffix: str, before: Mention | None
 
 def _address(posts: Posts, mention: Mention, suffix: str) -> None:
     """李明远总书记: the form of address tells the office; X总统 is that of the one country that the text names."""
-    suffix = suffix or posts.context.text[mention.end : mention.end + 2]
+    suffix = suffix or posts.context.text[mention.end : mention.end + 4]
     if suffix.startswith(("总统", "首相")) and not any(person == mention.name for person, _ in posts.posts):
         countries = posts.context.schema.lexicon("countries")
         named = {m.name for m in posts.context.of("Place") if m.name in countries} - {"中国"}

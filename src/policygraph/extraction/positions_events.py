@@ -338,7 +338,8 @@ def careers(posts: Posts) -> None:
             begin = finish = ""  # 1994年至1999年，利用担任……的便利: when he took, not when he served
         if text[at - 1 : at] == "后" and not (dates and at - dates[-1].end < 3):
             begin = ""
-        _career_clauses(posts, person, match.end(), at, begin, finish)
+        once = "曾任" in match.group()
+        _career_clauses(posts, person, match.end(), at, begin, finish, once)
 
 
 def _subject(context: Context, people: list[Mention], i: int, at: int) -> Mention | None:
@@ -361,8 +362,8 @@ def _subject(context: Context, people: list[Mention], i: int, at: int) -> Mentio
     return first
 
 
-def _career_clauses(posts: Posts, person: Mention, start: int, at: int, begin: str, finish: str) -> None:
-    """The offices behind the verb, over several clauses as long as each is made of offices."""
+def _career_clauses(posts: Posts, person: Mention, start: int, at: int, begin: str, finish: str, once: bool) -> None:
+    """The offices behind the verb, over several clauses as long as each is made of offices; ``once``: all are past."""
     context = posts.context
     text = context.text
     first = True
@@ -374,9 +375,8 @@ def _career_clauses(posts: Posts, person: Mention, start: int, at: int, begin: s
         if first and chain[0].start > start + 12:
             return
         for office, held in posts.chain(chain):
-            posts.add(
-                person.name, held, (at, end), "career", start=begin, end=finish, former=bool(finish) or office.former
-            )
+            past = once or bool(finish) or office.former
+            posts.add(person.name, held, (at, end), "career", start=begin, end=finish, former=past)
         first = False
         if text[end : end + 1] in ("（", "("):
             close = min(

@@ -20,6 +20,10 @@ _ISSUED_TITLE = re.compile(r"((?:(?!关于|印发|批转|转发).){2,40}?)(?:关
 _COMMITTEE = re.compile(r"(中共(?!中央)[一-龥]{2,12}?[省市区县州盟旗]委)(?:员会)?(?=关于|印发|、|，)")
 _PAPERS = frozenset({"通知", "意见", "方案", "函", "批复", "通报"})  # they cite meetings, they report none
 _NTH = re.compile("第[一二三四五六七八九十\\d]{1,4}次")
+_PARTY_AND_STATE = re.compile(  # 《中共云岭省委　云岭省人民政府关于……》
+    r"(中共(?!中央)[一-龥]{2,12}?[省市区县州盟旗]委(?:办公厅|办公室)?)(?:员会)?[、，]?"
+    r"([一-龥]{2,12}?[省市区县州盟旗]人民政府(?:办公厅|办公室)?)"
+)
 _LOCAL_BODY = re.compile(
     r"[一-龥]{2,8}(?:省|自治区|市|自治州|州|县|区)[一-龥]{0,10}(?:厅|局|委员会|办公室|办公厅|人民政府)"
 )
@@ -125,6 +129,8 @@ def _named_issuers(context: Context) -> Iterator[Fact]:
         if match and not bodies and _LOCAL_BODY.fullmatch(match[1]):
             bodies = [match[1]]
         bodies = bodies or _states(context, mention.name)
+        if match and (joint := _PARTY_AND_STATE.fullmatch("".join(match[1].split()))):
+            bodies, committee = list(joint.groups()), None
         bodies = [committee[1]] + [b for b in bodies if b != "中国共产党"] if committee else bodies
         for body in bodies:
             span = (mention.start, mention.end)

@@ -159,6 +159,9 @@ def _again(context: Context, names: list[str], marked: list[tuple[int, int]]) ->
                 yield Mention("Document", match.start(1), match.end(1), name, "document:again")
 
 
+_REVISED = re.compile("新?(?:修订|修改)后?的$")  # 通过了|新修订的|原子能法
+
+
 def _unmarked(context: Context) -> Iterator[Mention]:
     text = context.text
     if context.traditional:
@@ -171,7 +174,9 @@ def _unmarked(context: Context) -> Iterator[Mention]:
         elif entry.row["unmarked"] == "1" and text.startswith("草案", end):  # of a law that was not yet
             yield Mention("Document", start, end + 2, entry.surface + "草案", "document:bill")
         elif entry.row["unmarked"] == "1" and not _NOT_AFTER.match(text, end):
-            yield Mention("Document", start, end, entry.name, "lexicon:laws")
+            revised = _REVISED.search(text, max(0, start - 5), start)
+            outer = revised.start() if revised else start
+            yield Mention("Document", start, end, entry.name, "lexicon:laws", outer, end)
     for match in _FULL.finditer(text):
         if match.group() not in context.schema.lexicon("laws") and not _NO_LAW.search(match.group()):
             yield Mention("Document", match.start(), match.end(), match.group(), "document:law")

@@ -85,6 +85,8 @@ def open_bodies(
         led = text.startswith(("书记", "副书记", "委员", "常委", "副主任", "宣传", "组织"), end)
         if entry.name == "党委" and led and text.endswith(_HAS_PARTY, 0, start):
             continue  # the company is the body, 党委委员 the office
+        if entry.name == "署" and text[start - 1 : start] == "部":
+            continue  # 中央统一部署
         if len(entry.name) == 1 and _ROUND.search(text, max(0, end - 3), end):
             continue  # 第四局, 小组
         if entry.name.endswith("委会") and text[end : end + 1] == "同":

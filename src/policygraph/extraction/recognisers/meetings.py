@@ -187,8 +187,11 @@ def _again(context: Context, named: list[Mention]) -> list[Mention]:
         for match in pattern.finditer(context.text):
             name = next((name for start, name in reversed(told) if start < match.start(1)), own)
             if match[1] in ("开幕式", "闭幕式"):
-                opened = context.sentence_at(match.start())
-                name = next((m.name for m in reversed(named) if opened.start <= m.start < match.start()), name)
+                here = context.sentence_at(match.start()).start
+                line = context.text.rfind("\n", 0, match.start())
+                near = [m for m in reversed(named) if line < m.start < match.start()]
+                opened = (m.name for m in near if m.start >= here or _STARTED.match(context.text, m.end))
+                name = next(opened, name)
             if match[1] == "大会" and not _is_a(name, "大会"):
                 line = context.text.rfind("\n", 0, match.start())
                 beside = (m.name for m in reversed(named) if line < m.start < match.start() and _is_a(m.name, "大会"))
@@ -211,6 +214,7 @@ _OTHER_KIND = re.compile("(?:会议|大会|全会|座谈会|茶话会|团拜会|
 # How a paragraph opens that goes over to another meeting of the report: 当天下午，赵明远主持召开……座谈会。
 _OPENS = re.compile(r"(?:^|\n)[^。；\n《“]{0,40}(?:主持)?(?:召开|举行)(?:了)?$")
 _OPENED = re.compile(r"(?:于[^，。]{2,8})?(?:在[^，。]{2,10})?(?:召开|举行|开幕)(?=[，。])")
+_STARTED = re.compile("[^。；\\n]{0,40}?(?:开幕|闭幕)")
 _TO_COME = re.compile(r"决定|将|定于|拟|准备|建议|筹备|此前|之前|会前|曾")
 
 
