@@ -230,3 +230,13 @@ def test_the_opening_is_that_of_the_fair_that_opened() -> None:
 def test_party_committee_and_government_issue_together() -> None:
     text = MEETING + "落实《中共云岭省委　云岭省人民政府关于培育人才的意见》。"
     assert {body for body, _ in facts(text, "ISSUED")} >= {"中共云岭省委", "云岭省人民政府"}
+
+
+def test_the_party_secretary_of_a_city_visits_a_city_below_it() -> None:
+    text = "张国平到醴陵市调研\n\n6月6日，市委书记张国平到醴陵市调研，察看了陶瓷企业。"
+    assert facts(text, "HOLDS_POSITION") == {("张国平", "中共株洲市委")}
+
+
+def test_the_province_of_a_dispatch_is_that_of_its_dateline() -> None:
+    text = "全省水利会议召开\n\n本报长沙6月7日讯（记者 王芳）今天，全省水利会议召开。省委书记李明远出席会议。"
+    assert facts(text, "HOLDS_POSITION") == {("李明远", "中共湖南省委")}

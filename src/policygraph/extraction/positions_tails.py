@@ -87,10 +87,12 @@ class Bodies:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.names: dict[str, str] = {}
+        self._here: dict[tuple[int, str], str] = {}
         self._endings: dict[str, list[str]] = {}
         places: list[tuple[int, str, str]] = []
         for mention in context.of("Institution", "Place"):
             if mention.label == "Institution":
+                self._here.setdefault((mention.start, context.text[mention.start : mention.end]), mention.name)
                 self.names.setdefault(context.text[mention.start : mention.end], mention.name)
                 self.names.setdefault(mention.name, mention.name)
             if (match := _PLACE.match(mention.name)) and len(match.group(1)) > 2:
@@ -131,6 +133,8 @@ class Bodies:
             full = _FIXED[body]
             return self.names.get(full, full), (body, full)
         if bare := re.fullmatch(r"(省|市|区|县|州|自治区)(.{1,14})", body):
+            if (at, body) in self._here:
+                return self._here[at, body], (body,)
             place = self.place(at, bare.group(1))
             if not body.startswith(("市场", "区域", "县域")):
                 if not place:

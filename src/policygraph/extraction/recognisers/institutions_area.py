@@ -210,6 +210,9 @@ _SESSION_OPENS = re.compile(
 )
 
 
+_CALLS = "(?:调研|考察|检查|督导|督查|指导|走访|看望|慰问)"
+
+
 class Bare:
     """Which place 省委, 市政府 or 区人大 means in this document: that of its head, else the last one named."""
 
@@ -222,6 +225,13 @@ class Bare:
         source = context.document.source.text
         self._page = [m[1] for m in _SITE.finditer(source[:2000] + "\n" + source[-2000:])]
         self._own = [m for value in fields for m in (name for _, name in self._named) if m in value]
+        # A city under another one that the report goes to is not the city whose 市委 it speaks of.
+        below = {name for name in self._own if any(_is(parent, "市") for parent in parents().get(name, ()))}
+        self._visited = {
+            name for name in below if head.title and re.search(f"[到赴在]{name}{_CALLS}", head.title.value)
+        }
+        line = head.dateline_place.value if head.dateline_place else ""
+        self._line = short_names().get(line, line)
 
     def resolve(self, level: str, position: int) -> str:
         """The full name of the place, or "" where the document does not make it clear."""
@@ -230,18 +240,19 @@ class Bare:
         if (opening := self._opening(level, position)) is not None:
             return opening
         for name in self._own:
-            if _is(name, level):
+            if _is(name, level) and name not in self._visited:
                 return name
         i = bisect_left(self._starts, position) - 1
         for k in range(i, max(-1, i - 60), -1):
-            if _is(self._named[k][1], level):
+            if _is(self._named[k][1], level) and self._named[k][1] not in self._visited:
                 return self._named[k][1]
         for name in self._own:
             for parent in parents().get(name, ()):
                 if _is(parent, level):
                     return parent
         page = next((name for name in self._page if _is(name, level)), "")
-        return page or self._only(level)
+        above = (parent for parent in parents().get(self._line, ()) if _is(parent, level))
+        return page or self._only(level) or next(above, "")
 
     def _opening(self, level: str, position: int) -> str | None:
         """The place that opens a paragraph of a dispatch of several: 政协江北省第八届委员会……选举……为省政协主席."""
