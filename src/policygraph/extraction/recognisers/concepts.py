@@ -124,7 +124,7 @@ def _thought(context: Context) -> Iterator[Mention]:
 
 _PARTNERS = re.compile(
     r"(?:新时代|新型|全天候|全方位|全面|战略性|战略|互利共赢|创新|友好|高水平|更加紧密|长期稳定|健康稳定|合作共赢|平等互信|面向[^，。；]{2,6}的)*(?:合作|协作)?伙伴关系"
-    rf"|(?:(?<=的)|(?<=构建)|(?<=打造)|(?<=建设)|(?<=推动)|(?<=共建))(?:中[{_HAN}]|[{_HAN}]中)(?:非|亚|拉|欧|阿)?命运共同体|中国—?[{_HAN}]{{2,6}}命运共同体"
+    rf"|(?:(?<=的)|(?<=构建)|(?<=打造)|(?<=建设)|(?<=推动)|(?<=共建))(?:高水平战略性|高质量、高水平|具有战略意义的)?(?:中[{_HAN}]|[{_HAN}]中)(?:非|亚|拉|欧|阿)?命运共同体|中国—?[{_HAN}]{{2,6}}命运共同体"
 )
 
 
@@ -340,6 +340,8 @@ def _named(context: Context) -> Iterator[Mention]:
     text = context.text
     breaks = context.schema.lexicon("concept_breaks")
     for start, end, entry in context.schema.lexicon("concept_heads").find(text):
+        if text.startswith("性", end):
+            continue  # 高水平战略|性
         window = re.search(rf"[{_HAN}]*$", text[max(0, start - 14) : start])
         modifier = window.group() if window else ""
         cut = max((m.end() for m in _BROKEN.finditer(modifier)), default=0)

@@ -115,7 +115,7 @@ def _known_places(context: Context) -> list[Found]:
             continue
         surface, name = entry.surface, entry.name
         if (
-            text.startswith("族", end)
+            text.startswith(("族", "·"), end)
             or _IN_WORD.search(text[max(0, start - 1) : end + 1])
             or (surface in _MIDDLE and _DIRECTION.match(text, end))
         ):
