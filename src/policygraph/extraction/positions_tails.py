@@ -291,6 +291,8 @@ def holding(bodies: Bodies, office: Office, before: Office | None, inherited: st
         return Holding(bodies.names.get(name) or bodies.names.get(short) or name, title, (name, short))
     if body in _UNITS and inherited and not inherited.startswith("中共"):
         return Holding(inherited.removesuffix("党组") + body, title)  # 司法部党组成员、政治部主任
+    if inherited and body.endswith("委员会") and _lexicon_entry(bodies.context, inherited + body):
+        return Holding(inherited + body, title, (body,))  # 全国政协副秘书长、文化文史和学习委员会主任
     whole = office.body
     if re.fullmatch("[部院厅局司署行]长", base.removeprefix("副")) and not whole.endswith(base[-2]):
         whole += base[-2]  # 县财政|局长

@@ -76,7 +76,7 @@ def _always_longer(words: Words, text: str, at: int) -> bool:
 def name_score(words: Words, text: str, at: int, end: int, fenced: bool, known: Set[str]) -> float:
     """How good a reading of ``text[at:end]`` as a name is in its place."""
     name = text[at:end]
-    if name in words.stop or name.endswith(("先生", "女士", "小姐")) or name[1:] in ("某某", "某"):
+    if name in words.stop or name.endswith(("先生", "女士", "小姐")) or "某" in name:
         return -9.0
     if name in known:
         return 6.0 + len(name)
