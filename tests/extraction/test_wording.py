@@ -240,3 +240,9 @@ def test_the_party_secretary_of_a_city_visits_a_city_below_it() -> None:
 def test_the_province_of_a_dispatch_is_that_of_its_dateline() -> None:
     text = "全省水利会议召开\n\n本报长沙6月7日讯（记者 王芳）今天，全省水利会议召开。省委书记李明远出席会议。"
     assert facts(text, "HOLDS_POSITION") == {("李明远", "中共湖南省委")}
+
+
+def test_a_headline_says_who_presided_and_who_attended() -> None:
+    text = "云岭省委常委会召开会议 李明远主持 王维民等参加\n\n"
+    text += "云岭日报7月1日讯 今天，云岭省委常委会召开会议，李明远、王维民出席。"
+    assert {name for name, _ in facts(text, "PRESIDED")} == {"李明远"}

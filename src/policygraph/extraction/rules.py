@@ -19,6 +19,7 @@ from policygraph.errors import SchemaError
 from policygraph.extraction.context import Context, ref
 from policygraph.extraction.model import Fact, Mention, Ref
 from policygraph.extraction.roles import Roles
+from policygraph.reading.genre import NEWS
 from policygraph.schema import Lexicon, Row, Schema, load_yaml
 
 LABELS = ("Person", "Institution", "Meeting", "Document", "Concept", "Place", "Date")
@@ -192,15 +193,21 @@ class RuleEngine:
         for start, _, entry in self._triggers.find(context.text):
             for trigger in self._inner[entry.name]:
                 tried[context.sentence_index(start)].update(self._by_trigger[trigger])
+        head = context.document.head
+        headline = head.title.end if head.title and head.doc_type in NEWS else 0
         for index in sorted(tried):
             sentence = context.sentences[index]
             mentions = context.in_sentence(index)
-            plain = mask(context.text, sentence.start, sentence.end, [m for m in mentions if m.label != "Concept"])
+            text = context.text
+            if headline and sentence.start < headline:  # it says what happened, with blanks for commas
+                mentions = [m for m in mentions if m.rule != "document:own-title"]
+                text = text[:headline].replace(" ", "，") + text[headline:]
+            plain = mask(text, sentence.start, sentence.end, [m for m in mentions if m.label != "Concept"])
             full: Masked | None = None
             for i in sorted(tried[index]):
                 rule = self.rules[i]
                 if rule.uses_concepts:
-                    full = full or mask(context.text, sentence.start, sentence.end, mentions)
+                    full = full or mask(text, sentence.start, sentence.end, mentions)
                 yield index, rule, full if rule.uses_concepts and full else plain
 
 
