@@ -246,3 +246,24 @@ def test_a_headline_says_who_presided_and_who_attended() -> None:
     text = "云岭省委常委会召开会议 李明远主持 王维民等参加\n\n"
     text += "云岭日报7月1日讯 今天，云岭省委常委会召开会议，李明远、王维民出席。"
     assert {name for name, _ in facts(text, "PRESIDED")} == {"李明远"}
+
+
+def test_the_year_of_an_award_meeting_is_part_of_its_name_only_once() -> None:
+    text = "2024年度国家科学技术奖励大会在京召开\n\n新华社北京2025年6月24日电 "
+    text += "中共中央、国务院24日上午在北京隆重举行国家科学技术奖励大会。李明远主持大会。"
+    assert facts(text, "PRESIDED") == {("李明远", "2024年度国家科学技术奖励大会")}
+    assert {body for body, _ in facts(text, "CONVENED")} == {"中共中央", "国务院"}
+
+
+def test_a_number_below_the_title_is_not_part_of_it() -> None:
+    text = (
+        "江西省人民政府关于李明远等同志职务任免的通知\n赣府字〔2025〕20号\n\n各市、县（区）人民政府，省政府各部门：\n"
+        "省人民政府决定：\n任命：\n李明远为省水利厅副厅长；\n王维民为江西财经大学副校长（试用期一年）。\n免去：\n"
+        "张国平的省水利厅副厅长职务。\n2025年5月8日\n"
+    )
+    assert ("江西省人民政府", "江西省人民政府关于李明远等同志职务任免的通知") in facts(text, "ISSUED")
+
+
+def test_a_conference_call_takes_the_name_of_who_holds_it() -> None:
+    text = "水利部部署防汛\n\n" + WIRE + "水利部8日在京召开电视电话会议，部署防汛工作。水利部部长李明远出席会议并讲话。"
+    assert ("李明远", "水利部电视电话会议") in facts(text, "SPOKE_AT")

@@ -41,6 +41,7 @@ _OPENER = re.compile(
 _HEADING = re.compile(
     r"(?:#|第[一二三四五六七八九十百]+[章节编]|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[^，；。]*$|发布时间|来源"
 )
+_INTRODUCES = re.compile("[一-龥]{2,8}：")  # 免去：
 _NUMBER = re.compile(r"[一-龥]{2,12}[〔\[［（(]\d{4}[〕\]］）)]\d{1,4}号$")
 _KEPT = re.compile(r"#|第|（|发布时间|来源|图片|同志们|各位")  # lines that come back and are no running heads
 _LABEL = re.compile(r"[一-龥][一-龥 ]{1,8}[：:]")
@@ -178,6 +179,8 @@ def _continues(line: Line, following: Line, wrap: float, spacing: int, *, first:
         _OPENER.match(following.text)
         or _OPENER.match(following.text[:40].replace(" ", ""))
         or _NUMBER.search(line.text.replace(" ", ""))
+        or _NUMBER.fullmatch(following.text.replace(" ", ""))
+        or (line.text[-1] in "。；" and _INTRODUCES.fullmatch(following.text))
     ):
         return False
     if line.text.rfind("（") > line.text.rfind("）") and len(line.text) < 60:

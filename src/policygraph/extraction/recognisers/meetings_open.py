@@ -26,7 +26,7 @@ _VERB = re.compile(
     r"精神|听取|学习|贯彻|指出|强调|认为|要求|研究|部署|分别|先后|多次|一系列|有关|各种|相关|每年|各类|等|投票|代表$|历次|刚才|历届|往届|此后|职工|预祝|敬祝|党员|村民|股东|会员"
 )
 _EDITION = re.compile(
-    r"第[一二三四五六七八九十百零〇\d]{1,4}[届次]|首届|[二〇零一九三四五六七八]{4}年|\d{4}年|(?<!\d)(?:19|20)\d{2}(?=[一-龥])"
+    r"第[一二三四五六七八九十百零〇\d]{1,4}[届次]|首届|[二〇零一九三四五六七八]{4}年度?|\d{4}年度?|(?<!\d)(?:19|20)\d{2}(?=[一-龥])"
 )
 _FOLLOWED = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚)?(?:在[^，。]{1,14}?)?(?:隆重)?(?:召开|举行|开幕|闭幕)"
@@ -188,7 +188,7 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
 
 # Gatherings whose name says nothing of who holds them: they take the body's name as written (全国政协新年茶话会).
 _PLAIN = re.compile(
-    r"(?:[一二三四五六七八九〇零\d]{4}年度?)?(?P<kind>(?:新年|新春|春节|专题|中秋|国庆|迎春|党外人士|年度|民主)*(?:茶话会|团拜会|学习会|民主生活会|招待会|座谈会|联欢会|情况通报会)|工作会议)"
+    r"(?:[一二三四五六七八九〇零\d]{4}年度?)?(?P<kind>(?:新年|新春|春节|专题|中秋|国庆|迎春|党外人士|年度|民主)*(?:电视电话会议|视频会议|动员部署会|茶话会|团拜会|学习会|民主生活会|招待会|座谈会|联欢会|情况通报会)|工作会议)"
 )
 _HOLDS = re.compile(r"[^，。；：\n]{0,30}?(?:举行|召开|举办|召集)[了的]?$")
 
@@ -240,7 +240,7 @@ def _body_start(context: Context, left: int, end: int) -> bool:
     return (
         any(m.start == left for m in context.within(left, end, "Institution"))
         or context.text.startswith(
-            ("中央", "全国", "国际", "世界", "中国", "亚洲", "全省", "全市", "全县", "全区"), left
+            ("中央", "全国", "国家", "国际", "世界", "中国", "亚洲", "全省", "全市", "全县", "全区"), left
         )
         or bool(_WORLD.match(context.text, left))
     )
