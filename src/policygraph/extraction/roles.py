@@ -60,6 +60,8 @@ def outermost(mentions: list[Mention]) -> list[Mention]:
 
 def _own_meeting(context: Context) -> Ref | None:
     """The meeting a report is about: the one its 会议 refer to, else the first of its opening."""
+    if context.document.head.doc_type == "白皮书":
+        return None
     mentions = context.of("Meeting")
     anaphora = Counter(m.name for m in mentions if not m.alias)
     if anaphora:

@@ -235,7 +235,8 @@ def _ends(
 ) -> list[Ref]:
     for name in names:
         if name == "@meeting":
-            refs = [roles.meeting] if roles.meeting else []
+            held = _held_here(context, position)
+            refs = [held] if held else [roles.meeting] if roles.meeting else []
         elif name == "@document":
             refs = [roles.document]
         elif name == "@issuer":
@@ -249,6 +250,18 @@ def _ends(
         if refs:
             return list(dict.fromkeys(refs))
     return []
+
+
+_IS_HELD = re.compile("(?:[在于][^，。；]{1,14})?(?:隆重|胜利)?(?:召开|举行|开幕)[，并]")
+
+
+def _held_here(context: Context, position: int) -> Ref | None:
+    """The meeting that the sentence says was held, before this place: 全省农村工作会议召开，李明远作报告."""
+    start = context.sentence_at(position).start
+    for mention in reversed(context.within(start, position, "Meeting")):
+        if mention.alias and mention.end <= position and _IS_HELD.match(context.text, mention.end):
+            return ref(mention)
+    return None
 
 
 _GOVERNED = re.compile("(?:^|[，。；、])(?:严格|全面|持续|深入)?(?:落实|推进|深化|实施|开展|推行|打好|发展|推广)$")

@@ -41,7 +41,10 @@ def emphasised(context: Context, roles: Roles) -> Iterator[Fact]:
     for index, sentence in enumerate(context.sentences):
         mentions = context.in_sentence(index)
         concepts = [m for m in mentions if m.label == "Concept"]
-        masked = mask(context.text, sentence.start, sentence.end, [m for m in mentions if m.label != "Concept"])
+        others = [
+            m for m in mentions if m.label != "Concept" and m.rule != "first person"
+        ]  # a speech is all its giver's
+        masked = mask(context.text, sentence.start, sentence.end, others)
         turns = list(_turns(masked, context, roles, speaker))
         if not turns and aside and aside[0] == sentence.paragraph and _GOES_ON.match(masked.text):
             speaker = aside[1]

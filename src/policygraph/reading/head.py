@@ -18,7 +18,7 @@ from policygraph.reading.script import chinese_marks, simplified
 from policygraph.reading.titles import NUMBER, author_name, derived_title, find_title, joined
 
 _BRACKET_DAY = re.compile(rf"^[（(]({_DAY}|{_CN_DAY})(?:，?[上下]午)?(?:，[一-龥]{{2,8}})?[）)]")
-_BRACKET_MONTH = re.compile(r"^[（(]((?:19|20)\d{2})年(\d{1,2})月[）)]$", re.MULTILINE)
+_BRACKET_MONTH = re.compile(r"^[（(]?((?:19|20)\d{2})年(\d{1,2})月[）)]?$", re.MULTILINE)
 _DASH_DAY = re.compile(rf"^[—–-]+\s*({_DAY})在")
 _IN_FORCE = re.compile(r"日(?:起(?:正式)?(?:施行|实施|执行|生效)|施行)")
 _FROM = re.compile(

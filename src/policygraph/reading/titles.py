@@ -46,6 +46,9 @@ _AUTHOR_LINE = re.compile(
     r"(?:[一-龥、（）]{0,40}(?:[省市州县区乡镇院部局厅会检察组村]长|书记|主席|主任|总理|委员|总裁|经理|董事长)\s*|[一-龥]{4,30}\s)?"
     r"([一-龥·]{2,4})"
 )
+_ORGAN_LINE = re.compile(
+    r"[ 　]*(?:中华人民共和国|国务院|中共中央|中国共产党)[一-龥 　]{0,20}(?:办公[室厅]|部|委员会|政府|院|局|署)[ 　]*"
+)
 _HEADLINE_END = re.compile(r"(?:举行|召开|开幕|闭幕|举办|茶话会|座谈会|大会|会议|集体学习)$")
 _TITLE_LINES = 6
 _REGULATION = re.compile(
@@ -87,6 +90,12 @@ def _ends_title(above: str, line: str) -> bool:
         or bool(_BODY.match(line) or "：" in line or NUMBER.match(line))
         or bool(GENRE_END.search(bare) and _OTHER_TITLE.match(line))
         or bool(above and (_is_byline(line) or re.fullmatch(r"《[一-龥]{2,8}》.*期", line.strip())))
+        or bool(
+            above
+            and _ORGAN_LINE.fullmatch(line)
+            and ("关于" not in bare or GENRE_END.search(bare))
+            and not _ORGAN_LINE.fullmatch(above)
+        )
         or bool(above and _OFFICE_DECK.fullmatch("".join(line.split())))
         or (is_deck(line) and (bool(_HEADLINE_END.search(bare)) or " " in line.strip()))
     )
@@ -158,6 +167,7 @@ def _first_title(text: str) -> Field | None:
         following = candidates[number + 1] if number + 1 < len(candidates) else ""
         letterhead = _LETTERHEAD.search(bare) and (NUMBER.match(following) or GENRE_END.search(following))
         breadcrumb = len(bare) < 8 and number < 4 and len(following) > len(bare) and not _BODY.match(following)
+        breadcrumb = breadcrumb and not _ORGAN_LINE.fullmatch(following)
         if letterhead or (number and NUMBER.fullmatch(bare) and _LETTERHEAD.search(candidates[number - 1])):
             continue
         if not bare or bare in _NOISE or (breadcrumb and not _SHORT_TITLE.search(bare)):

@@ -19,6 +19,7 @@ _YEAR = re.compile(
 )
 # A year that a plan aims at, or that something long done is told with, is not the text's own.
 _AHEAD = re.compile("(?:决定|将|拟|筹备|迎接)[^。]{0,20}$")  # 决定召开十九届五中全会
+_LONG_SINCE = re.compile("以来|之?后")
 _AIM = re.compile("确保|力争|争取|预计|规划|目标|决定|将|拟|自|从|于|早在|曾")
 _OF_THE_YEAR = re.compile("[^，。；\\n]{0,16}(?:会议|大会|论坛|茶话会|团拜会|音乐会|联欢会|座谈会|年会|计划)")
 NO_YEAR = "0000"
@@ -76,7 +77,7 @@ def _session(opening: str) -> str:
 def _dated_meeting(context: Context, month_day: re.Match[str] | None) -> str:
     """A known meeting that the opening reports on (学习贯彻……精神)."""
     found = context.schema.lexicon("meetings_dated").find(context.text[:_LEAD])
-    dates = [(e.row["date"], start) for start, _, e in found]
+    dates = [(e.row["date"], start) for start, end, e in found if not _LONG_SINCE.match(context.text, end)]
     if not dates:
         return ""
     day, place = max(dates)

@@ -217,7 +217,7 @@ def everywhere(found: Found) -> None:
         end = start + len(name)
         if any(i in found.taken for i in range(start, end)) or any(found.covered[start:end]):
             continue
-        if len(name) == 2 and _inside_word(found, start, end):
+        if len(name) == 2 and inside_word(found, start, end):
             continue
         found.add(start, end, "established", names[name])
         follow_list(found, end, names[name])
@@ -233,7 +233,7 @@ def usual(found: Found, name: str) -> str:
     return first if len(first) > 2 and first in found.sure else name
 
 
-def _inside_word(found: Found, start: int, end: int) -> bool:
+def inside_word(found: Found, start: int, end: int) -> bool:
     """A name of two characters that is part of an everyday word here: 万里 in 万里长征."""
     text, words = found.text, found.words
     around = [(start, end + 1), (start, end + 2), (start - 1, end), (start - 2, end), (start - 1, end + 1)]

@@ -46,10 +46,10 @@ _LEAST = 4  # names that make a roster; a label before them counts for two
 
 def in_rosters(found: Found) -> None:
     """Names set apart by blanks (the clean text has lost some, the source has not): 丁一平　马　军　王立刚."""
-    source = found.context.document.source.text
+    source, offsets = found.context.document.source.text, found.context.document.offsets
     runs: list[tuple[int, list[tuple[int, int]]]] = [(0, [])]
-    at = 0
-    for line in source.split("\n"):
+    at = source.rfind("\n", 0, offsets[0]) + 1  # a source may hold many documents
+    for line in source[at : offsets[-1]].split("\n"):
         items, label = _items(source, at, at + len(line.rstrip())) if len(line) < 400 else ([], 0)
         good = [(a, b) for a, b, nation in items if _roster_name(found.words, source[a:b], nation)]
         if good and len(good) * 10 >= len(items) * 7:

@@ -12,6 +12,9 @@ from policygraph.extraction.recognisers.people_found import skip_traits
 from policygraph.extraction.recognisers.people_offices import chain_before, suffixes
 
 _PRONOUN = re.compile(r"[他她](?<![其吉].)(?![们人乡方国杀山])")
+_I = re.compile(
+    r"(?:(?<![一-龥])|(?<=[，。；：今明去前年月日天后时但])|(?<=[曾经]))我(?![们国军省市县区党校院部厅局委会方团州家行]|等)"
+)
 _CHIEF = re.compile("总书记")
 _NEAR = 3  # paragraphs between a pronoun and the person it means
 
@@ -81,9 +84,9 @@ def family_names(context: Context, people: list[Mention]) -> Iterable[Mention]:
 def pronouns(context: Context, people: list[Mention]) -> Iterable[Mention]:
     """他 and 她 stand for the last person who is a sentence's subject."""
     text = context.text
+    yield from _authors_own(context, people)
     subjects = [m for m in people if m.core and _is_subject(context, m)]
     starts = [m.start for m in subjects]
-    out: list[Mention] = []
     for match in _PRONOUN.finditer(text):
         i = bisect_left(starts, match.start()) - 1
         if i < 0:
@@ -92,8 +95,15 @@ def pronouns(context: Context, people: list[Mention]) -> Iterable[Mention]:
         here = context.sentence_at(match.start()).paragraph
         if here - context.sentence_at(person.start).paragraph > _NEAR:
             continue
-        out.append(Mention("Person", match.start(), match.end(), person.name, "pronoun", alias=False))
-    return out
+        yield Mention("Person", match.start(), match.end(), person.name, "pronoun", alias=False)
+
+
+def _authors_own(context: Context, people: list[Mention]) -> Iterable[Mention]:
+    """我 of a speech or an article is the one who gave or wrote it."""
+    authors = {field.value for field in context.document.head.authors} & {m.name for m in people}
+    if len(authors) == 1:
+        for match in _I.finditer(context.text):
+            yield Mention("Person", match.start(), match.end(), min(authors), "first person", alias=False)
 
 
 def _is_subject(context: Context, person: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policygraph.extraction.recognisers.institutions_area import verbs
-from policygraph.extraction.recognisers.people_found import Found, back_list, follow_list
+from policygraph.extraction.recognisers.people_found import Found, back_list, follow_list, inside_word
 from policygraph.extraction.recognisers.people_names import BEHIND_DAY, DOTS, read_back, read_back_foreign, read_foreign
 from policygraph.extraction.recognisers.people_offices import title_before, titles
 from policygraph.extraction.recognisers.people_words import Words, is_han
@@ -321,6 +321,21 @@ def before_titles(found: Found) -> None:
         double = name[:2] in words.compound
         if words.known(name) or double or (len(name) == 3 and not words.is_word(name[:2], 50)):
             found.add(start, end, "address")
+
+
+def leaders(found: Found) -> None:
+    """Foreign leaders by the short name that everybody knows: 普京, 古特雷斯."""
+    text, words = found.text, found.words
+    for start, end, _ in found.context.schema.lexicon("foreign_leaders").find(text):
+        before, behind = text[start - 1 : start], text[end : end + 1]
+        longer = (words.foreign(before) and before not in _BESIDE) or before in tuple(DOTS) or behind in tuple(DOTS)
+        if longer or found.covered[start] or (words.foreign(behind) and words.follower(text, end) < 1.5):
+            continue
+        if end - start > 2 or not inside_word(found, start, end):
+            found.add(start, end, "leader")
+
+
+_BESIDE = frozenset("和与同对向由及请")
 
 
 def dotted(found: Found) -> None:
