@@ -244,8 +244,23 @@ def entries(posts: Posts, groups: list[list[Mention]]) -> None:
             end = text.find("\n", mention.end)
             end = len(text) if end < 0 else end
             gap = _GAP.match(text, mention.end)
-            for _, held in posts.chain(chain_in(posts.context, gap.end(), end)) if gap else ():
+            if gap is None:
+                continue
+            holdings = [held for _, held in posts.chain(chain_in(posts.context, gap.end(), end))]
+            for held in holdings or _unit_and_post(posts.context, gap.end(), end):
                 posts.add(mention.name, held, (mention.start, end), "list-entry")
+
+
+# The post of a worker, teacher or doctor, as lists of the honoured give it behind the unit.
+_POST = re.compile(r"[\u4e00-\u9fff（）、]{0,10}(?:[长员师工手生]|教授|主任|经理|专家|职工|农民|干部|教练|助理|警)")
+
+
+def _unit_and_post(context: Context, start: int, end: int) -> list[Holding]:
+    """云岭钢铁集团有限公司炼钢厂|转炉班班长: the unit that opens a stretch and the post that is the rest of it."""
+    units = [m for m in context.within(start, end, "Institution") if m.start == start]
+    unit = max(units, key=lambda m: m.end, default=None)
+    post = _POST.fullmatch(context.text[unit.end : end].strip()) if unit else None
+    return [Holding(unit.name, post[0])] if unit and post else []
 
 
 def labelled(posts: Posts, groups: list[list[Mention]]) -> None:

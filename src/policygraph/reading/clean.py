@@ -229,7 +229,8 @@ def _joined(text: str, start: int, wrap: float, identity: array[int], *, spaced:
             keep = before.isalpha() or after.isalpha() or (before.isdigit() and bool(_CLOCK.match(text, right)))
         else:
             # A space between two Chinese words of a headline or a list is a separator a reader sees.
-            keep = separators and before > "\x7f" and after > "\x7f" and _separates(text, left, right)
+            listed = separators or (right - left > 1 and is_name(text[:left]))  # a name, a wide gap, the unit
+            keep = listed and before > "\x7f" and after > "\x7f" and _separates(text, left, right)
         if keep:
             kept.append(" ")
             places.append(start + left)

@@ -280,6 +280,9 @@ def _everyday(inner: str) -> bool:
     return inner in _usual_words()
 
 
+_PERIOD = re.compile("十?[一二三四五六七八九]?五")
+
+
 def _quoted(context: Context) -> Iterator[Mention]:
     text = context.text
     lexicon = context.schema.lexicon("concepts")
@@ -305,7 +308,9 @@ def _quoted(context: Context) -> Iterator[Mention]:
             yield Mention("Concept", match.start(), behind.end(), name, "concept:quoted-programme")
             continue
         name = entry.name if entry else inner
-        yield Mention("Concept", match.start(1), match.end(1), name, "concept:quoted", match.start(), match.end())
+        core = not _PERIOD.fullmatch(inner)  # “十四五”时期
+        a, b = match.span(1)
+        yield Mention("Concept", a, b, name, "concept:quoted", match.start(), match.end(), core=core)
 
 
 def _crimes(context: Context) -> Iterator[Mention]:

@@ -267,6 +267,8 @@ def own_meeting(context: Context, named: list[Mention]) -> str | None:
     ]
     if not held:
         told = {m.name for m in named if _told_of(context, m)}
+        if context.document.head.doc_type == "评论" and title:  # 论学习贯彻……会议精神 goes on with 会议强调
+            told = told or {m.name for m in named if m.end <= title.end}
         return told.pop() if len(told) == 1 else None
     own = held[0]
     line = text.find("\n")

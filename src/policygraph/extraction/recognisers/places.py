@@ -67,7 +67,7 @@ def _inside_site(context: Context, mention: Mention, found: list[Mention]) -> bo
     row = context.schema.lexicon("places").get(mention.name)
     return (
         row is not None
-        and row.row["kind"] == "site"
+        and row.row["kind"] in ("site", "nature")
         and any(m.start == mention.start and m.end > mention.end and m.rule == "place:head" for m in found)
     )
 
