@@ -120,6 +120,8 @@ def _known_places(context: Context) -> list[Found]:
             or (surface in _MIDDLE and _DIRECTION.match(text, end))
         ):
             continue
+        if surface != name and _STREET.match(text, end):
+            continue
         if entry.row["kind"] == "nature" and (basin := _BASIN.match(text, end)):
             end = basin.end()
         if entry.row["kind"] == "country" and (state := _STATE.match(text, end)):
@@ -152,6 +154,7 @@ _IN_SHORT = re.compile(
 )
 
 
+_STREET = re.compile("[东南西北中]?(?:[路街巷]|大道|胡同)(?![头边上道面线径网况政局桥段途演透])")  # 北京路, 固原巷社区
 _IN_WORD = re.compile("沿海城市|海地区|北海道")  # 沿海城市, 巴伦支海地区
 
 

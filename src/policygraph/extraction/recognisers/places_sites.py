@@ -26,7 +26,10 @@ _CUT = re.compile(
 )
 _LONGEST = 16
 _TOWN = re.compile(r"(?P<town>[一-龥]{1,6}?(?:街道|苏木|[镇乡]))(?!镇|长|村|振|级|亲|土|企|道|委|政|党|人)")
-_VILLAGE = re.compile(r"(?P<village>[一-龥0-9]{1,6}?(?:社区|嘎查|村))(?!民|庄|镇|级|里|委|党|支|干|居|容|规|集|务)")
+_VILLAGE = re.compile(
+    r"(?:[一-龥]{2,4}(?:片区|管理区|办事处))?(?P<village>[一-龥0-9]{1,6}?(?:社区|嘎查|村))(?!民|庄|镇|级|里|委|党|支|干|居|容|规|集|务)"
+)
+_NEW_VILLAGE = re.compile("[新古小](?!农|型|时|乡村|城镇)[一-龥]{2,4}")  # behind a township: 新城西门村
 # A county that the package does not know (any more), behind its province: 广东顺德市.
 _UNDER = re.compile(
     r"[一-龥]{2,3}?(?:自治县|[市县]|(?<![国党军红彩锦校团队会升降])旗)(?=[、，。；一-龥])(?![长委级政人场民])"
@@ -59,7 +62,7 @@ def below_county(context: Context, start: int, end: int) -> Iterator[Mention]:
         yield Mention("Place", start, town.end(), text[start : town.end()], "place:township")
         end = town.end()
     village = _VILLAGE.match(text, end)
-    if village and _plain(village["village"]):
+    if village and (_plain(village["village"]) or (town and _NEW_VILLAGE.match(village["village"]))):
         yield Mention("Place", start, village.end(), text[start : village.end()], "place:township")
 
 
@@ -73,7 +76,7 @@ def foreign_city(context: Context, start: int, end: int) -> Iterator[Mention]:
 def _plain(name: str) -> bool:
     """A name of its own: no verb or everyday word in it, nothing that an enumeration or a general term has."""
     return not (
-        any(c in _EDGE for c in name)
+        any(c in _EDGE and c != "原" for c in name)
         or _GENERIC.search(name)
         or _COMMON.search(name)
         or any(name[i : i + 2] in verbs() for i in range(len(name) - 1))
@@ -92,7 +95,7 @@ def sites(context: Context, known: list[Mention]) -> list[Mention]:
     ends: set[int] = set()
     for start, end, entry in context.schema.lexicon("place_heads").find(text):
         kind = entry.row["kind"]
-        if kind == "none" or end - 1 in inside or text[end : end + 1] in tuple("长级化类制"):
+        if kind == "none" or end - 1 in inside or text[end : end + 1] in tuple("长级化类制口"):
             continue
         begin, anchored = _begin(text, start, begins, ends)
         modifier = text[begin:start]
