@@ -23,6 +23,8 @@ _N = r"[一二三四五六七八九十百零〇\d]{1,5}"
 # What may follow a body's name and make it that body's meeting.
 _TAIL = re.compile(
     rf"(?:\d{{4}}年)?(?:第{_N}次)?(?:(?:全体|常务|专题|扩大|主席|主席团|办公|全体委员|联络员|成员|全体成员|联络员全体|委员|党组|务虚|[部局委署行院厅室办会社]务|[部局署行院厅]长办公|主任|主任办公|主席办公|审议)?会议|院会|集体学习|全会|新年茶话会|春节团拜会)"
+    # Councils of associations: 十三届二次常委会议, 第十届全委会第三次会议
+    rf"|第?{_N}届(?:[执全理监常主][一-龥]{{1,5}}?会|主席团)?第?{_N}次(?:全体|常务|[执全理监常主席行务委员团事]{{1,6}})*(?:会议|全会|大会|会)"
 )
 _STUDY = re.compile(rf"第{_N}次集体学习|(?<=举行)集体学习")
 _STUDIES = ("政治局", "委", "党组", "中心组", "委员会", "党委")
@@ -273,7 +275,7 @@ def own_meeting(context: Context, named: list[Mention]) -> str | None:
     own = held[0]
     line = text.find("\n")
     in_title = own.end <= line if title is None else own.end <= title.end
-    if in_title and "第" not in own.name:
+    if in_title and not _NUMBERED.search(own.name):
         full = next((m for m in held if m.start > line and "第" in m.name), None)
         beside = {
             m.name for m in named if m.start <= (title.end if title else line)
@@ -293,6 +295,7 @@ def _told_of(context: Context, meeting: Mention) -> bool:
     return meeting.rule == "meeting:head" and before.endswith(("主持召开", "主持召开了"))
 
 
+_NUMBERED = re.compile("第|届.{1,3}次")
 _PLENARY = re.compile(r"中国共产党第.{1,3}届中央委员会第")
 _PARTY_CONGRESS = re.compile(r"中国共产党.{0,12}第.{1,3}次(?:全国)?代表大会")
 _EDITION = re.compile(rf"^第?{_N}届|第{_N}届(?=全国委员会|中央纪律|人民代表大会|检察委员会|审判委员会)")

@@ -42,7 +42,9 @@ _SESSION_NAME = re.compile(r"人民代表大会第|全国委员会第")
 _COMMITTEE_OF = re.compile(
     r"(?:中共|中国人民政治协商会议)?(.{1,12}?(?:自治区|[省市区县州盟旗]))(?:委|委员会|人民代表大会|人民政府)(?!会)"
 )
-_FRONT = ("中国共产党", "中华人民共和国", "中国人民政治协商会议", "党的", "中共", "政协")
+# The democratic parties have plenums of their own: 九三学社十五届二中全会.
+_PARTIES = ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
+_FRONT = ("中国共产党", "中华人民共和国", "中国人民政治协商会议", "党的", "中共", "政协", *_PARTIES)
 _CONGRESS_OF = re.compile(r"人民代表大会(?:常务委员会)?$")
 _DIGITS = {str(i): c for i, c in enumerate("〇一二三四五六七八九")}
 
@@ -88,7 +90,7 @@ def numbered(context: Context) -> Iterator[Mention]:
             a = start if k == 0 else match.start(2) + part.start()
             whole = "、" not in match[2] and "和" not in match[2]
             b = match.end() if whole or match.start(2) + part.end() == match.end(2) else match.start(2) + part.end()
-            name = f"中国共产党第{term}届中央委员会第{part[1]}次全体会议"
+            name = f"{_party(text, start)}第{term}届中央委员会第{part[1]}次全体会议"
             yield _named(context, a, b, name, f"{term}届{part[1]}中全会")
         for later in _LATER_PLENUM.finditer(text, match.end(), match.end() + 24):
             if later.start() != match.end() and not _LATER_PLENUM.match(text, match.end()):
@@ -97,8 +99,9 @@ def numbered(context: Context) -> Iterator[Mention]:
             yield _named(context, later.start() + 1, later.end(), name, f"{term}届{later[1]}中全会")
     for match in _PLENUM_FULL.finditer(text):
         term, number = chinese(match[1]), chinese(match[2])
-        name = f"中国共产党第{term}届中央委员会第{number}次全体会议"
-        yield _named(context, _front(text, match.start()), match.end(), name, f"{term}届{number}中全会")
+        start = _front(text, match.start())
+        name = f"{_party(text, start)}第{term}届中央委员会第{number}次全体会议"
+        yield _named(context, start, match.end(), name, f"{term}届{number}中全会")
     for match in _DISCIPLINE.finditer(text):
         term, number = chinese(match[1]), chinese(match[2])
         name = f"中国共产党第{term}届中央纪律检查委员会第{number}次全体会议"
@@ -208,6 +211,11 @@ def _place(context: Context, position: int) -> tuple[int, str]:
         if mention.start <= position < mention.end and (body := _CONGRESS_OF.search(mention.name)):
             return mention.start, mention.name[: body.start()]
     return position, ""
+
+
+def _party(text: str, start: int) -> str:
+    """Whose plenum begins here."""
+    return next((p for p in _PARTIES if text.startswith(p, start)), "中国共产党")
 
 
 def _front(text: str, start: int) -> int:
