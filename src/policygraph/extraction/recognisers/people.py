@@ -26,7 +26,7 @@ def recognise(context: Context) -> Iterable[Mention]:
         rosters.in_rosters(people)
         clues.decided(people)
         titled.dotted(people)
-        titled.leaders(people)
+        titled.known_people(people)
     titled.before_address(people)
     titled.behind_titles(people)
     if context.document.head.doc_type not in LAWS:

@@ -323,18 +323,21 @@ def before_titles(found: Found) -> None:
             found.add(start, end, "address")
 
 
-def leaders(found: Found) -> None:
-    """Foreign leaders by the short name that everybody knows: 普京, 古特雷斯."""
+def known_people(found: Found) -> None:
+    """People whom everybody knows by name alone: 马克思, 雷锋, 普京, 古特雷斯."""
     text, words = found.text, found.words
-    for start, end, _ in found.context.schema.lexicon("foreign_leaders").find(text):
+    for start, end, _ in found.context.schema.lexicon("known_people").find(text):
         before, behind = text[start - 1 : start], text[end : end + 1]
         longer = (words.foreign(before) and before not in _BESIDE) or before in tuple(DOTS) or behind in tuple(DOTS)
         if longer or found.covered[start] or (words.foreign(behind) and words.follower(text, end) < 1.5):
             continue
+        if _DOCTRINE.match(text, end):
+            continue  # 马克思主义, 邓小平理论
         if end - start > 2 or not inside_word(found, start, end):
-            found.add(start, end, "leader")
+            found.add(start, end, "known")
 
 
+_DOCTRINE = re.compile("列宁|主义|思想|理论")
 _BESIDE = frozenset("和与同对向由及请")
 
 
