@@ -212,7 +212,7 @@ def everywhere(found: Found) -> None:
         return
     text = found.text
     names = {name: core for name, core in found.sure.items() if len(name) > 1}
-    names = {short: names[full] for short, full in found.full.items() if full} | names
+    names = {short: names[full] for short, full in found.full.items() if full in names} | names
     for start, name in places_of(text, names):
         end = start + len(name)
         if any(i in found.taken for i in range(start, end)) or any(found.covered[start:end]):

@@ -84,7 +84,7 @@ def name_score(words: Words, text: str, at: int, end: int, fenced: bool, known: 
     if score == 0 and words.surname(text, end) and words.surname(text, at) == 1:
         score = 0.6  # names may follow one another without a mark
     if words.known(name):
-        score += 1.0
+        score += 1.0 if len(name) < 3 else 2.0
     elif words.is_word(name):
         often = words.frequency(name)
         score -= 1.6 if often < 50 else 2.2 if often < 500 else 2.8 if often < 2000 else 3.6
