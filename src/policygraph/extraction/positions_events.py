@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from policygraph.extraction.context import Context
 from policygraph.extraction.model import Mention
 from policygraph.extraction.positions_tails import Holding
+from policygraph.extraction.recognisers.institutions_open import IN_COMPANY
 from policygraph.extraction.recognisers.people_offices import Office, chain_before, title_before
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ def iso(year: str, month: str | None) -> str:
 def clause_end(text: str, at: int) -> int:
     """End of the clause that holds a place."""
     last = min(len(text), at + _LONGEST_CLAUSE)
-    while at < last and text[at] not in _CLAUSE_END:
-        at += 1
+    while at < last and (text[at] not in _CLAUSE_END or IN_COMPANY.match(text, at)):
+        at = max(at + 1, text.find("）", at, at + 4) + 1 if text[at] == "（" else 0)
     return at
 
 
@@ -222,6 +223,7 @@ def decisions(posts: Posts, groups: list[list[Mention]]) -> None:
                     if "递补" in lead:  # the seat they had as alternates is the one they leave
                         posts.posts.pop((mention.name, held.tail), None)
                     posts.add(mention.name, held, (first, end), "appointment", start=date)
+            _further(posts, group, end, date)
         elif match := _DISMISS.match(text, last):
             end = clause_end(text, match.end())
             whole = lead + match.group()
@@ -232,6 +234,24 @@ def decisions(posts: Posts, groups: list[list[Mention]]) -> None:
             for mention in group:
                 for _, held in posts.chain(chain):
                     posts.add(mention.name, held, (first, end), "removal", end=date, former=True)
+            _further(posts, group, end, date)
+
+
+_FURTHER = re.compile("[，,](?:同时)?(?:决定)?(?:(?P<named>任命其(?:担任|为|任))|免去其(?:担任)?的?)")
+
+
+def _further(posts: Posts, group: list[Mention], at: int, date: str) -> None:
+    """，任命其为外交部副部长: what the same sentence decides on the same people."""
+    text = posts.context.text
+    while match := _FURTHER.match(text, at):
+        end = clause_end(text, match.end())
+        for _, held in posts.chain(chain_in(posts.context, match.end(), end)):
+            for mention in group:
+                if match["named"]:
+                    posts.add(mention.name, held, (at, end), "appointment", start=date)
+                else:
+                    posts.add(mention.name, held, (at, end), "removal", end=date, former=True)
+        at = end
 
 
 def entries(posts: Posts, groups: list[list[Mention]]) -> None:

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
     from policygraph.extraction.positions import Posts
 
 _DAY = r"(\d{4})[.．年/-]?(?:(\d{1,2})月?)?"
-_LINE = re.compile(rf"(?m)^{_DAY}(?: ?(?:[-—－–~～]+|至|起)+ ?(?:{_DAY}|今)?)[ ，,：:]*(?=[\u4e00-\u9fff])")
+# One month alone needs the verb behind it: 2003年4月，任……
+_LINE = re.compile(
+    rf"(?m)^{_DAY}(?: ?(?:[-—－–~～]+|至|起)+ ?(?:{_DAY}|今)?[ ，,：:]*(?=[\u4e00-\u9fff])|"
+    r"[ ，,：:]*(?=先后|历任|[曾担兼]?任))"
+)
 _VERB = re.compile(r"(?:先后|历任|曾任|担任|兼任|任|为)+")
 _HEADED = re.compile(r"(?:同志)?(?:个人)?(?:简历|生平)")
 

@@ -211,8 +211,12 @@ def _country(bodies: Bodies, name: str) -> Entry | None:
 
 
 _GROUP_ENDS = ("领导小组", "协调小组", "指挥部", "工作组", "工作专班")
+_OF_COURT = re.compile(
+    "[\u4e00-\u9fff]{1,8}庭|第[一二三四五六七八九十]{1,2}检察部|执行局|(?:案件|审判)管理(?:办公室|部)"
+)
+_COURT = re.compile(".{2,20}?(?:法院|检察院)")
 # A head noun alone names no body: (游击)|队长, (半月)|刊主编.
-_BARE = frozenset("但据老号队团组社党馆会处科室站厂乡镇")
+_BARE = frozenset(("股份有限公司", "有限责任公司", "有限公司", "总公司", *"但据老号队团组社党馆会处科室站厂乡镇"))
 
 
 def holding(bodies: Bodies, office: Office, before: Office | None, inherited: str) -> Holding | None:
@@ -289,6 +293,8 @@ def holding(bodies: Bodies, office: Office, before: Office | None, inherited: st
         name = inherited.removesuffix("员会") + body  # 云岭省委常委、宣传部部长
         short = name.removeprefix("中共")
         return Holding(bodies.names.get(name) or bodies.names.get(short) or name, title, (name, short))
+    if _OF_COURT.fullmatch(body) and (court := _COURT.match(inherited)):
+        return Holding(court[0] + body, title, (body,))  # 审判委员会委员、刑事审判第一庭庭长
     if body in _UNITS and inherited and not inherited.startswith("中共"):
         return Holding(inherited.removesuffix("党组") + body, title)  # 司法部党组成员、政治部主任
     if inherited and body.endswith("委员会") and _lexicon_entry(bodies.context, inherited + body):

@@ -20,6 +20,7 @@ _AGENCY = re.compile(rf"(?:据)?(?P<wire>{_WIRES})(?P<place>[一-龥·]{{0,12}}?
 _LOCAL = re.compile(rf"^[（(【]?(?:据)?(?P<wire>{_MEDIUM})(?P<place>[一-龥·]{{0,8}}?){_TAIL}", re.MULTILINE)
 _LEAD = re.compile(
     r"(?:^|(?<=[\n　 ]))(?P<media>[一-龥]{2,8}?(?:网|报|社|台|客户端))(?:消息|讯)(?:[（(][^）)]{2,12}[）)])?[：:]|"
+    r"(?:^|(?<=\n))(?P<site>[一-龥]{2,12}?网站)(?:消息|讯)(?=[ 　])|"
     r"(?P<known>央视网|新华网|人民网|中国网|央广网)消息(?:[（(][^）)]{2,12}[）)])?[：:]"
 )
 _TIMES = "发布时间|发布日期|发表时间|发文日期|公布日期|更新时间|时间|日期"
@@ -102,7 +103,7 @@ def lead_medium(text: str, stop: int) -> Field | None:
     match = _LEAD.search(text, 0, stop)
     if not match:
         return None
-    group = "media" if match["media"] else "known"
+    group = next(name for name, value in match.groupdict().items() if value)
     return joined(text, match.start(group), match.end(group))
 
 

@@ -24,6 +24,7 @@ GENRE_END = re.compile(
 _OTHER_TITLE = re.compile(r"(?:关于|最高人民|中华人民共和国)[^。]*$")
 _TAG = re.compile(r"^(?:\[(?:视频|图文|文字)\]|【[^】]{2,6}】|#+\s*)+")
 _MEDIA_LEAD = re.compile(r"[一-龥]{2,10}(?:网|报|社|台|客户端)(?:消息|讯)(?:[（(][^）)]{2,12}[）)])?[：:]")
+_SITE_LEAD = re.compile(r"[一-龥]{2,14}网(?:站)?(?:消息|讯)[ 　]")
 _DATELINE = re.compile(
     r"(?:据)?(?:新华社|中新社|人民网|本报|本台|[一-龥]{2,10}[报社网台])[一-龥·]{0,12}?(?:20\d{2}年)?\d{1,2}月\d{1,2}日(?:电|讯|消息)"
 )
@@ -250,6 +251,7 @@ def derived_title(text: str, number: Field | None, issuers: tuple[Field, ...]) -
         lines.pop(0)
     body = "\n".join(lines)
     body = _DATELINE.sub("", body, count=1).lstrip() if _DATELINE.match(body) else body
+    body = _SITE_LEAD.sub("", body, count=1) if _SITE_LEAD.match(body) else body
     day = re.match(rf"[（(]({ANY_DAY})(?:，?[上下]午)?[）)]", body)
     if day:
         return Field(_speech(text, body[day.end() :].lstrip(), iso_day(day[1])))

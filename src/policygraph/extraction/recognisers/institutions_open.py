@@ -21,6 +21,7 @@ _NOT_BEHIND = frozenset("务势面部限地商家房区校墙内外子所线")  
 _BIG = frozenset("厦会学楼堂桥街道赛奖队家使型量力批片")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十\d]{1,4}次")
 _ROUND = re.compile("第[一二三四五六七八九十]局$|[胜败首末平开终]局$|小组$")
+IN_COMPANY = re.compile("（(?:集团|控股|中国|股份|国际|香港)）(?=总?公司|有限|股份)")  # 光大|（集团）|总公司
 _LONGEST = 26
 _ONE = "英美德法日俄韩欧非加澳意印巴"  # countries by one character: 英中贸易协会
 _STARTS = re.compile(
@@ -97,8 +98,13 @@ def open_bodies(
             continue
         left = start
         floor = max(0, start - _LONGEST)
-        while left > floor and (text[left - 1] not in _EDGE or text[left - 1 : left + 1] in _WORDS):
-            left -= 1
+        while left > floor:
+            if text[left - 1] == "）" and IN_COMPANY.match(text, max(floor, left - 4)):
+                left -= 4
+            elif text[left - 1] in _EDGE and text[left - 1 : left + 1] not in _WORDS:
+                break
+            else:
+                left -= 1
         left = max([left, *(m.end() for m in _DATELINE.finditer(text, left, start))])
         begin = _begin(text, left, start, found, known, starts) or (
             made if left <= made[0] < made[1] <= start else None
@@ -127,6 +133,8 @@ def open_bodies(
             continue  # 永续发展委员会第35次|委员会议
         if "驻省" in text[after:start] or "驻市" in text[after:start]:
             continue  # 省纪委监委驻省水利厅|纪检监察组
+        if "）" in text[first:end].partition("（")[0]:
+            continue
         name = text[first:end] if entry.name == "主席团" else _TERM.sub("", text[first:end])
         listed = context.schema.lexicon("institutions").get(name.removeprefix("中华人民共和国"))
         name = listed.name if listed else name
@@ -197,7 +205,7 @@ def _own_name(context: Context, start: int, end: int, head: str) -> tuple[int, i
         return None
     if head == "集团" and not _LED.match(text, end):
         return None
-    left = start
+    left = start - 4 if IN_COMPANY.match(text, max(0, start - 4)) else start
     while left > 0 and start - left <= 12 and text[left - 1] not in _EDGE and text[left - 1] not in "和与及":
         left -= 1
     stretch = text[left:start]
