@@ -18,6 +18,12 @@ HEAD = "云岭省召开工作会议\n\n全省工作会议5日在江临市召开�
 WIRE = "全省工作会议召开\n\n新华社昆明2024年3月5日电　"
 NOTICE = "云岭省水利厅关于水库的通知\n\n各市水利局：\n\n"
 
+GROUP = "云岭省人民政府关于成立云岭省防汛工作领导小组的通知\n\n各市人民政府：\n\n决定成立云岭省防汛工作领导小组。\n\n"
+LAW = (
+    "云岭省水库条例\n\n（2023年5月30日云岭省第十四届人民代表大会常务委员会第三次会议通过）\n\n第一条　为了保护水库，制定本条例。\n\n"
+    "第二条　违反本条例第一条规定的，责令改正。"
+)
+
 
 def missed(text: str, rule: str) -> list[dict[str, Any]]:
     (document,) = read_text(text, path="例.txt")
@@ -35,6 +41,12 @@ def missed(text: str, rule: str) -> list[dict[str, Any]]:
         ("speech:*", HEAD + "会议强调，要推动高质量发展。", HEAD + "会议强调，大家要早睡早起。", "behind 强调"),
         ("speech:*", HEAD + "会议强调，要推动高质量发展。", HEAD + "强调高质量发展是好事。", "that could speak"),
         ("cites:*", NOTICE + "落实《云岭省水库条例》。", HEAD + "会议学习了《云岭省水库条例》。", "is a report"),
+        ("office-before-name", HEAD + "云岭省水利厅厅长李明远出席。", HEAD + "水利厅厅长表示支持。", "no Person"),
+        ("office-in-brackets", HEAD + "李明远（时任云岭省水利厅厅长）出席。", HEAD + "他（时任局长）说。", "no Person"),
+        ("roster-member", GROUP + "组　长：李明远　云岭省水利厅厅长", HEAD + "组长：李明远", "no leading group"),
+        ("meeting:convenor", HEAD + "云岭省人民政府第三次常务会议召开。", HEAD + "会议很多。", "no Meeting"),
+        ("meeting:lead-date", WIRE + "全省工作会议5日召开。", HEAD + "展览在江临市举行。", "no Date"),
+        ("article:number", LAW, HEAD + "第三条办法很好，要用好这一条。", "no law"),
         ("meeting:here", WIRE + "全省工作会议5日在这里召开。", "大家在这里游玩。", "no meeting"),
     ],
 )  # fmt: skip

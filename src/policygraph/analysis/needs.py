@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from policygraph.analysis.study import Study, meaning
-from policygraph.extraction.context import LAWS
+from policygraph.extraction.context import LAWS, ref
 from policygraph.extraction.model import Mention
 from policygraph.extraction.recognisers.people_offices import titles
 from policygraph.reading.genre import NEWS
@@ -99,6 +100,22 @@ def _place_above(place: _Place) -> bool:
     return any(m.start < place.start for m in place.found.context.of("Place"))
 
 
+def _group(place: _Place) -> bool:
+    return any(_GROUP.search(m.name) for m in place.found.context.of("Institution"))
+
+
+def _list(place: _Place) -> bool:
+    return sum(m.rule == "list entry" for m in place.found.context.of("Person")) >= 2
+
+
+def _holder(place: _Place) -> bool:
+    held = {f.tail for facts in place.found.facts.values() for f in facts if f.relation == "CONVENED"}
+    return all(ref(m) in held for m in place.of("Meeting"))
+
+
+_GROUP = re.compile("小组$|委员会$|指挥部$|专班$|联席会议$|工作组$|组委会$")
+_ARTICLE = re.compile("第[一二三四五六七八九十百千零〇\\d]{1,7}条")
+
 CHECKS: Mapping[str, tuple[Callable[[_Place], bool], str, str]] = {
     "free": (_free, "{trigger} stands inside a name, which rules see as one thing", "“{trigger}”在一个名称之内"),
     "person": (lambda p: bool(p.of("Person")), "no Person is recognised in this sentence", "本句没有识别出人物"),
@@ -133,6 +150,48 @@ CHECKS: Mapping[str, tuple[Callable[[_Place], bool], str, str]] = {
         lambda p: p.found.roles.meeting is not None,
         "this document has no meeting of its own",
         "本文没有自己的会议",
+    ),
+    "person-behind": (
+        lambda p: any(0 <= m.start - p.end <= 2 for m in p.of("Person")),
+        "no Person is recognised right behind {trigger}",
+        "紧接“{trigger}”之后没有识别出人物",
+    ),
+    "person-before": (
+        lambda p: any(m.end <= p.start + 1 for m in p.of("Person")),
+        "no Person is recognised before {trigger}",
+        "“{trigger}”之前没有识别出人物",
+    ),
+    "group": (
+        _group,
+        "no leading group, committee or headquarters is recognised whose members these could be",
+        "没有识别出这些成员所属的领导小组、委员会或指挥部",
+    ),
+    "list": (
+        _list,
+        "fewer than two lines of this text are a name, a gap and a unit",
+        "本文没有两行以上“姓名　单位”形式的名单",
+    ),
+    "unit": (
+        lambda p: bool(p.found.context.of("Institution")),
+        "no Institution is recognised in this text",
+        "本文没有识别出机构",
+    ),
+    "meeting": (lambda p: bool(p.of("Meeting")), "no Meeting is recognised in this sentence", "本句没有识别出会议"),
+    "holder": (
+        _holder,
+        "the name of a meeting in this sentence does not begin with a known body, and no known series has it",
+        "本句有会议的名称不以已知机构开头，也不属于已知系列",
+    ),
+    "date": (lambda p: bool(p.of("Date")), "no Date is recognised in this sentence", "本句没有识别出日期"),
+    "law": (
+        lambda p: p.found.context.document.head.doc_type in LAWS,
+        "this text is no law: its articles are not entities",
+        "本文不是法规，条文不是实体",
+    ),
+    "article-number": (
+        lambda p: bool(_ARTICLE.search(p.text)),
+        "no number of an article (第…条) stands in this sentence",
+        "本句没有条文序号",
     ),
     "place-above": (_place_above, "no Place is named before {trigger}", "“{trigger}”之前没有地点"),
 }
