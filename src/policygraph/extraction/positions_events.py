@@ -27,7 +27,7 @@ _DISMISS = re.compile(r"(?:同志)?(?:（[^（）\n]{1,10}）)?(?:的|担任的|
 _CAREER = re.compile(
     r"(?=[是当还先曾历现担兼调转改升出接继续任])(?:"
     r"(?:(?<=[他她])|(?<=同志)|(?<=^)|(?<=[，。\n]))(?:还|先后)?(?:曾)?(?:是|当选)(?=(?:中共|中国共产党|党的)?第?[一二三四五六七八九十]+[届次、])|"
-    r"(?:先后)?(?:历任|曾任|现任|担任|兼任|调任|转任|改任|升任|出任|接任|继任|续任|当选为|当选|任命为|(?<![责主信委前现离免上专聘重胜连到就胜调兼历曾担转改升出接继时原])任(?![命免何务职期意人由选重教用性其]))"
+    r"(?:先后)?(?:历任|曾任|现任|担任|兼任|调任|转任|改任|升任|出任|接任|继任|续任|当选为|当选|任命为|(?<![责主信委前现离免上专聘重胜连到就胜调兼历曾担转改升出接继时原])任(?![命免何务职期意由选重用性其]|人(?!民|大|力|口)|教(?!育)))"
     r"(?=[\u4e00-\u9fff]))"
 )
 _CLAUSE_END = frozenset("，。；！？\n）)（(")
@@ -287,6 +287,7 @@ def labelled(posts: Posts, groups: list[list[Mention]]) -> None:
     """外交部部长：李明远 — a list that puts the office first, after words of decision above it."""
     context = posts.context
     text = context.text
+    body, until = "", -1  # the body of the line above
     for group in groups:
         first = group[0].outer[0]
         line = text.rfind("\n", max(0, first - _LONGEST_CLAUSE), first) + 1
@@ -299,8 +300,10 @@ def labelled(posts: Posts, groups: list[list[Mention]]) -> None:
             continue
         chain = chain_in(context, line, colon)
         date = decision_date(posts, first)
+        held_all = posts.chain(chain, body if not text[until:line].strip() else "")  # 主任：…… above 副主任：……
+        body, until = held_all[-1][1].tail if held_all else "", group[-1].outer[1]
         for mention in group:
-            for _, held in posts.chain(chain):
+            for _, held in held_all:
                 posts.add(mention.name, held, (line, mention.end), "office-before-colon", start=date)
 
 

@@ -222,7 +222,7 @@ def _meetings(context: Context, roles: Roles) -> Iterator[Fact]:
         own = (b for b in bodies if b != "中国共产党" and mention.name.startswith(b))
         numbered = next((b for b in own if _NTH.match(mention.name, len(b))), None)
         body = _holder(context, mention) or numbered or convenor(mention.name, context.schema)
-        if body is None and mention.rule == "meeting:body":
+        if body is None and mention.rule in ("meeting:body", "meeting:gathering"):
             body = next((b for b in bodies if mention.name.startswith(b)), None)
         if body is None and ref(mention) == roles.meeting and context.document.head.doc_type not in _PAPERS:
             body = usual_convenor(mention.name, context.schema)

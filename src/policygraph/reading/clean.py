@@ -45,6 +45,9 @@ _INTRODUCES = re.compile("[一-龥]{2,8}：")  # 免去：
 _NUMBER = re.compile(r"[一-龥]{2,12}[〔\[［（(]\d{4}[〕\]］）)]\d{1,4}号$")
 _KEPT = re.compile(r"#|第|（|发布时间|来源|图片|同志们|各位")  # lines that come back and are no running heads
 _LABEL = re.compile(r"[一-龥][一-龥 ]{1,8}[：:]")
+_OFFICE_LABEL = re.compile(
+    r"(?:第一|常务)?副?(?:主任|主席|书记|秘书长|[省市州县区部局厅院会组]长|检察长|委员|常委|总理)[：:]"
+)
 _INNER = re.compile(r"[。，；！？：”、\d]")
 _HALF = frozenset("命去举由、，；：。为选")
 _OTHER_HALF = re.compile(r".[为（(、，；。的任同]")
@@ -171,7 +174,7 @@ def _continues(line: Line, following: Line, wrap: float, spacing: int, *, first:
         return False
     if stands_alone(line.text) or stands_alone(following.text):
         return False
-    if _LABEL.match(following.text) and _LABEL.match(line.text):
+    if (_LABEL.match(following.text) and _LABEL.match(line.text)) or _OFFICE_LABEL.match(following.text):
         return False  # 主任：…… above 委员：……
     if line.text[0] == "各" and line.text[-1] == "：":
         return False  # whom a notice is for

@@ -48,8 +48,37 @@ def local_organs(context: Context, found: Areas) -> Iterator[Mention]:
             continue
         low = _lowest(place)
         yield from _mentions(context, organ, chains.get(low, place), low)
+        yield from _beside(context, organ, found)
     yield from _task_bodies(context, bare)
     yield from _duty_units(context, bare)
+
+
+# What several places have one of each: 辽宁省、江苏省、广东省人民政府.
+_SHARED = frozenset(("人民政府", "人民法院", "人民检察院", "人大常委会", "人民代表大会常务委员会", "监察委员会"))
+
+
+def _beside(context: Context, organ: _Organ, found: Areas) -> Iterator[Mention]:
+    """The same organ of each place of a list before this one, all of one level."""
+    text, full = context.text, {start: name for start, name in found.full}
+    if organ.row["name"] not in _SHARED or text[organ.start - 1 : organ.start] not in ("、", "和"):
+        return
+    end = organ.start - 1
+    province = ("省", "自治区", *_MUNICIPALITIES)
+    level = province if organ.place.endswith(province) else (organ.level,)
+    while (start := found.begin_of.get(end, -1)) >= 0 and (name := full.get(start, "")):
+        if not name.endswith(level):
+            return
+        one = organ.row["form"].replace("{P}", name)
+        context.aliases.setdefault(Ref("Institution", one), set()).update(
+            f.replace("{P}", name) for f in organ.row.many("other_forms")
+        )
+        yield Mention("Institution", start, end, one, "institution:local", alias=False)
+        if text[start - 1 : start] not in ("、", "和"):
+            return
+        end = start - 1
+
+
+_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
 
 
 # 成立省数字政府建设领导小组: a body of the place that the document is about, named after its task.

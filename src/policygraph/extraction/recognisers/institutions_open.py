@@ -30,6 +30,8 @@ _STARTS = re.compile(
 )
 # A term inside the name (第十届检察委员会) is no part of the standing body's name.
 _TERM = re.compile(r"第[一二三四五六七八九十\d]{1,3}届")
+_PLAIN_HEADS = frozenset(("厂", "站", "公司", "集团", "医院", "学校", "大学", "学院", "馆", "园", "中心", "银行"))
+_DOES = re.compile("推进|实施|开展|提升|整治|治理|做好|完善|抓好|强化|深化")
 _ABROAD = re.compile(r".{7}|[第位上下司令时前后两三]")
 _HAS_PARTY = ("公司", "集团", "大学", "学院", "医院", "银行")
 _GENERIC = re.compile(
@@ -117,6 +119,8 @@ def open_bodies(
         if begin is None:
             continue
         first, after = begin
+        if entry.name in _PLAIN_HEADS and _DOES.match(text, after):
+            continue  # 水务局|推进污水处理厂
         if entry.row["kind"] == "abroad" and (abroad.get(first) != after or _ABROAD.search(text, after, start)):
             continue
         if entry.row["kind"] == "modified" and start - after < 2:

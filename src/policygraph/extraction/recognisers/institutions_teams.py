@@ -29,7 +29,7 @@ _NO_CLUB = re.compile(
 
 _GROUPS = re.compile(
     r"(?:主题教育)?(?:中央|国务院|[\u4e00-\u9fff]{2,3}省委|省委)?第[一二三四五六七八九十]{1,3}"
-    r"(?:巡回指导组|巡回督导组|指导组|督导组|督查组|巡视组|巡察组|生态环境保护督察组|巡视指导督导组)"
+    r"(?P<kind>巡回指导组|巡回督导组|指导组|督导组|督查组|巡视组|巡察组|生态环境保护督察组|巡视指导督导组)"
 )
 
 
@@ -42,9 +42,15 @@ def groups(context: Context) -> Iterator[Mention]:
     """Numbered groups that are sent out: 中央第三巡视组, 主题教育中央第五指导组."""
     for match in _STATIONED.finditer(context.text) if "驻" in context.text else ():
         yield Mention("Institution", match.start(), match.end(), match.group(), "institution:team")
+    sent: dict[str, str] = {}  # 督察组 → the one group of that kind
     for match in _GROUPS.finditer(context.text) if "组" in context.text else ():
-        if match.group()[0] != "第":
-            yield Mention("Institution", match.start(), match.end(), match.group(), "institution:team")
+        name, kind = match.group(), match["kind"][-3:]
+        if name[0] != "第":
+            sent[kind] = name if sent.get(kind, name) == name else ""
+            yield Mention("Institution", match.start(), match.end(), name, "institution:team")
+    for kind, name in sorted(sent.items()):
+        for match in re.finditer(f"(?<![\u4e00-\u9fff]){kind}", context.text) if name else ():
+            yield Mention("Institution", match.start(), match.end(), name, "institution:team")
 
 
 _FOUNDED = re.compile(

@@ -13,6 +13,7 @@ from policygraph.extraction.recognisers.meetings_open import (
     classes,
     congratulated,
     farewells,
+    feedback,
     gathering,
     open_meetings,
     report_session,
@@ -60,6 +61,7 @@ def recognise(context: Context) -> Iterable[Mention]:
         *classes(context),
         *congratulated(context),
         *farewells(context),
+        *feedback(context),
         *report_session(context),
     ]
     found.sort(key=lambda m: (m.start, -m.end))

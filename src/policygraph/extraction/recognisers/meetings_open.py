@@ -94,6 +94,21 @@ def report_session(context: Context) -> Iterator[Mention]:
         yield Mention("Meeting", heard.start(1), heard.end(1), heard[1] + "会", "meeting:gathering")
 
 
+_FEEDBACK = re.compile("反馈会(?!议室)(?:议)?")
+
+
+def feedback(context: Context) -> Iterator[Mention]:
+    """反馈会: the session at which the one group of inspectors that the text names tells what it found."""
+    teams = {m.name for m in context.of("Institution") if re.search("(?:督察|巡视|巡察|督导)组$", m.name)}
+    if "反馈会" not in context.text or len(teams) != 1:
+        return
+    team = teams.pop()
+    name = f"{team}{team[-3:-1]}反馈会"
+    context.aliases.setdefault(Ref("Meeting", name), set()).update(("反馈会", f"{team[-3:-1]}反馈会"))
+    for match in _FEEDBACK.finditer(context.text):
+        yield Mention("Meeting", match.start(), match.end(), name, "meeting:gathering")
+
+
 def gathering(context: Context) -> Iterator[Mention]:
     """The occasion that a title tells of without a name for it: (李明远)同党外人士共迎新春."""
     title = context.document.head.title

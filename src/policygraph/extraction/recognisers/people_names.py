@@ -111,7 +111,7 @@ def name_score(words: Words, text: str, at: int, end: int, fenced: bool, known: 
         if last == "为" and text[end : end + 2] in _MEETS and name[0] in words.common:
             score += 4.0  # 李可为|出席
         if last in _NO_NAME_END and not (closed and last in "省业化性和都与"):
-            score -= 3.0
+            score -= 1.0 if last == "业" and words.follower(text, end) >= 1.5 else 3.0  # 徐敬业|通报
         if name[0] in words.weak and words.frequency(name[1:]) > 500:
             score -= 2.0  # 曾|多次
         if words.is_word(name[:2], 50) and not words.known(name):
