@@ -59,7 +59,7 @@ _SHARED = frozenset(("人民政府", "人民法院", "人民检察院", "人大�
 
 def _beside(context: Context, organ: _Organ, found: Areas) -> Iterator[Mention]:
     """The same organ of each place of a list before this one, all of one level."""
-    text, full = context.text, {start: name for start, name in found.full}
+    text, full = context.text, dict(found.full)
     if organ.row["name"] not in _SHARED or text[organ.start - 1 : organ.start] not in ("、", "和"):
         return
     end = organ.start - 1
