@@ -95,7 +95,7 @@ def _titled_visit(context: Context) -> Iterator[Fact]:
 
 # 中华人民共和国和甲国关于……的联合声明: the two states issue it.
 _JOINT = re.compile(r"(?:政府)?(?:关于|联合|建立|建交|就).*(?:声明|公报)$")
-_STATE = re.compile(r"(?:人民|民主|伊斯兰|社会主义|阿拉伯|联合|联邦)*(?:共和国|王国|大公国|公国|国)?")
+_STATE = re.compile(r"(?:(?:人民|民主|伊斯兰|社会主义|阿拉伯|联合|联邦)*(?:共和国|王国|大公国|公国|国)|联邦)?")
 
 
 def _states(context: Context, title: str) -> list[str]:

@@ -38,7 +38,7 @@ _BILL = re.compile(
 _INNER = str.maketrans("〈〉", "《》")  # marks inside marks are set both ways
 # 中华人民共和国公民的合法权益, ……主管部门依法登记: no law's name ends or goes on like this.
 _NO_LAW = re.compile(r"(?:[依司合本执非违立守方无])法$|公民|法人|以后|没有|有关|主管|地区|境内|境外")
-_FULL = re.compile(r"中华人民共和国(?!境)(?:(?!的)[一-龥、]){1,30}?(?:法|条例)(?![律规院治定人则官学])")
+_FULL = re.compile(r"中华人民共和国(?!境)(?:(?!的)[一-龥、]){1,30}?(?:法|条例)(?![律规院治定人则官学兰国方])")
 
 
 def recognise(context: Context) -> Iterable[Mention]:

@@ -358,7 +358,10 @@ def dotted(found: Found) -> None:
         if dot - start < 1 or not end or dot - start > 10:
             continue
         last_part = max(text.rfind(mark, dot, end) for mark in DOTS) + 1
-        if end == len(text) or is_han(text[end]):
+        known = found.context.schema.lexicon("known_people")
+        if short := next((k for k in (4, 3, 2) if text[last_part : last_part + k] in known), 0):
+            end = last_part + short  # 埃马纽埃尔·马克龙|于
+        elif end == len(text) or is_han(text[end]):
             end = max(foreign_end(words, text, last_part), last_part + 1)
         found.add(start, end, "dotted name")
         last = end
