@@ -111,8 +111,10 @@ def _titles(context: Context) -> Iterator[Mention]:
             continue
         law = laws.get(name)
         full = law.name if law else name
+        plain = re.sub("[（(][^（）()]*[）)]$", "", name)  # ……规划（2021—2035年）
         for length in (1, 2, 3):
             by_kind[name.rstrip("）)")[-length:]] = full
+            by_kind[plain[-length:]] = full
         follow = _BRACKET_ALIAS.match(text, b)
         if follow:
             learned["".join(follow[1].split())] = full
