@@ -163,7 +163,13 @@ class Bodies:
         if not self._endings:
             for name in sorted(set(self.names.values())):
                 self._endings.setdefault(name[-4:], []).append(name)
-        longer = [name for name in self._endings.get(body[-4:], ()) if len(body) >= 5 and name.endswith(body)]
+        if len(body) < 5 and body not in _OWN_ORGANS:
+            return ""
+        ends = [name for key, names in self._endings.items() if key.endswith(body[-4:]) for name in names]
+        longer = [name for name in ends if name.endswith(body)]
+        if not longer and (central := _CENTRAL.match(body)):  # 总社|监事会
+            above = {name for name in self.names.values() if name.endswith(central[0])}
+            return above.pop() + body[central.end() :] if len(above) == 1 else ""
         return longer[0] if len(longer) == 1 else ""
 
 
@@ -215,6 +221,8 @@ _OF_COURT = re.compile(
     "[\u4e00-\u9fff]{1,8}庭|第[一二三四五六七八九十]{1,2}检察部|执行局|(?:案件|审判)管理(?:办公室|部)"
 )
 _COURT = re.compile(".{2,20}?(?:法院|检察院)")
+_OWN_ORGANS = frozenset(("理事会", "监事会", "董事会", "执委会", "主席团", "书记处"))
+_CENTRAL = re.compile("总(?:社|局|会|公司|行|署|台|院)(?=.)")
 # A head noun alone names no body: (游击)|队长, (半月)|刊主编.
 _BARE = frozenset(("股份有限公司", "有限责任公司", "有限公司", "总公司", *"但据老号队团组社党馆会处科室站厂乡镇"))
 

@@ -15,7 +15,7 @@ from policygraph.reading.history import find_history
 from policygraph.reading.press import Dateline, find_dateline, lead_medium, page_day, page_source, report_year
 from policygraph.reading.promulgation import find_promulgation
 from policygraph.reading.script import chinese_marks, simplified
-from policygraph.reading.titles import NUMBER, author_name, derived_title, find_title, joined
+from policygraph.reading.titles import BODIES_LINE, GENRE_END, NUMBER, author_name, derived_title, find_title, joined
 
 _BRACKET_DAY = re.compile(rf"^[（(]({_DAY}|{_CN_DAY})(?:，?[上下]午)?(?:，[一-龥]{{2,8}})?[）)]")
 _BRACKET_MONTH = re.compile(r"^[（(]?((?:19|20)\d{2})年(\d{1,2})月[）)]?$", re.MULTILINE)
@@ -263,6 +263,10 @@ def _effective(text: str, day: Field | None) -> Field | None:
 def _issuers(text: str, title: Field | None, closing_from: int, signed: Field | None) -> tuple[Field, ...]:
     """The issuing bodies: before 关于 in the title, else the lines above the signature's date."""
     if title:
+        below = text[title.end : title.end + 120].lstrip("\n").partition("\n")[0]
+        if BODIES_LINE.fullmatch(below) and GENRE_END.search(title.value):
+            at = text.index(below, title.end)
+            return tuple(_bodies(text, at, at + len(below)))
         match = _ISSUING.match(text[title.start : title.end])
         named = match and _bodies(text, title.start + match.start("who"), title.start + match.end("who"))
         if named:

@@ -47,6 +47,9 @@ _AUTHOR_LINE = re.compile(
     r"(?:[一-龥、（）]{0,40}(?:[省市州县区乡镇院部局厅会检察组村]长|书记|主席|主任|总理|委员|总裁|经理|董事长)\s*|[一-龥]{4,30}\s)?"
     r"([一-龥·]{2,4})"
 )
+# The bodies that issue a text, on the line below its title: 全国……工作小组办公室　人力资源社会保障部.
+_BODY_NAME = r"[一-龥“”、]{2,30}(?:部|委|局|办公[室厅]|委员会|署|院|会|政府|厅)"
+BODIES_LINE = re.compile(rf"[ 　]*{_BODY_NAME}(?:[ 　]+{_BODY_NAME})*[ 　]*")
 _LIST_TITLE = re.compile(r"名单(?:[（(][^（）()]{1,14}[）)])?$")
 _ORGAN_LINE = re.compile(
     r"[ 　]*(?:中华人民共和国|国务院|中共中央|中国共产党)[一-龥 　]{0,20}(?:办公[室厅]|部|委员会|政府|院|局|署)[ 　]*"
@@ -99,6 +102,7 @@ def _ends_title(above: str, line: str) -> bool:
             and not _ORGAN_LINE.fullmatch(above)
         )
         or bool(_LIST_TITLE.search(bare))
+        or bool(GENRE_END.search(bare) and BODIES_LINE.fullmatch(line))
         or bool(above and _OFFICE_DECK.fullmatch("".join(line.split())))
         or (is_deck(line) and (bool(_HEADLINE_END.search(bare)) or " " in line.strip()))
     )
