@@ -15,7 +15,7 @@ from policygraph.reading.history import find_history
 from policygraph.reading.press import Dateline, find_dateline, lead_medium, page_day, page_source, report_year
 from policygraph.reading.promulgation import find_promulgation
 from policygraph.reading.script import chinese_marks, simplified
-from policygraph.reading.titles import BODIES_LINE, GENRE_END, NUMBER, author_name, derived_title, find_title, joined
+from policygraph.reading.titles import BODIES_LINE, NUMBER, author_name, derived_title, find_title, joined
 
 _BRACKET_DAY = re.compile(rf"^[（(]({_DAY}|{_CN_DAY})(?:，?[上下]午)?(?:，[一-龥]{{2,8}})?[）)]")
 _BRACKET_MONTH = re.compile(r"^[（(]?((?:19|20)\d{2})年(\d{1,2})月[）)]?$", re.MULTILINE)
@@ -37,6 +37,7 @@ _ADDRESSEES = re.compile(
 )
 _RESOLVING = re.compile(r"选举|下列|任命|免去|决定|通过|批准|接受|推选|补选|提请|提名|公布|名单|如下")  # 现决定任命：
 _SIGNATURE = re.compile(r"[^。；：！？]{2,60}")
+_PAPER = re.compile("(?:决定|通知|意见|通报|公告|通告|方案|规划|倡议书)$")
 _SIGNATORIES = 12  # lines: joint notices are signed by many
 _UNIT = re.compile(
     r"(?:部|委|委员会|局|院|会|厅|室|政府|办公厅|办公室|署|行|总局|法院|检察院|中央|国务院|军委|公司|集团|大学|协会|联合会|革委会|党组|政协|主席团|党委|支部|监委|指挥部|领导小组|银行|联|协|办|团|校|中心|人大|海关|所|交易所|总队|支队|联社|使馆|社|(?<![公通简])报|网)$"
@@ -264,7 +265,7 @@ def _issuers(text: str, title: Field | None, closing_from: int, signed: Field | 
     """The issuing bodies: before 关于 in the title, else the lines above the signature's date."""
     if title:
         below = text[title.end : title.end + 120].lstrip("\n").partition("\n")[0]
-        if BODIES_LINE.fullmatch(below) and GENRE_END.search(title.value):
+        if BODIES_LINE.fullmatch(below) and _PAPER.search(title.value):
             at = text.index(below, title.end)
             return tuple(_bodies(text, at, at + len(below)))
         match = _ISSUING.match(text[title.start : title.end])
