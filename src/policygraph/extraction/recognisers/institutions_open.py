@@ -196,6 +196,8 @@ def _own_name(context: Context, start: int, end: int, head: str) -> tuple[int, i
     text = context.text
     if head == "治丧委员会":
         return _mourned(context, start)
+    if text[end : end + 1] == "”" and not _LED.match(text, end + 1):
+        return None  # “零碳工厂”建设
     if context.document.head.doc_type in LAWS:
         return None  # 名称中标明有限责任公司: kinds of companies
     if head in ("公司", "集团", "厂"):
