@@ -56,6 +56,8 @@ def _head(context: Context, roles: Roles) -> Iterator[Fact]:
     ):
         if field and not (relation == "EFFECTIVE_ON" and head.doc_type in NEWS):
             yield context.fact(me, relation, Ref("Date", field.value), _span(field), "head:date")
+    if head.published is None and head.doc_type in NEWS:
+        yield from _dispatched(context, me)
     for field in head.issuers:
         for body in bodies_of(context, field):
             yield context.fact(body, "ISSUED", me, _span(field), "head:issuer")
@@ -79,6 +81,16 @@ def _head(context: Context, roles: Roles) -> Iterator[Fact]:
         yield context.fact(author, "AUTHORED", me, _span(field), "head:author")
 
 
+def _dispatched(context: Context, me: Ref) -> Iterator[Fact]:
+    """The day of a dispatch whose year only the meeting that it reports on tells."""
+    for day in context.of("Date"):
+        if day.start < _DISPATCH and _SENT.match(context.text, day.end) and len(day.name) == 10:
+            yield context.fact(me, "PUBLISHED_ON", ref(day), (day.start, day.end), "head:date")
+            return
+
+
+_DISPATCH = 300  # characters in which a dispatch tells its day
+_SENT = re.compile("(?:专)?电|讯|消息")
 _TITLED_VISIT = re.compile(r"在[^，。]{2,16}?(?:考察|调研|视察|检查)")
 
 

@@ -25,8 +25,8 @@ def recognise(context: Context) -> Iterable[Mention]:
     if context.document.head.doc_type not in LAWS:
         rosters.in_rosters(people)
         clues.decided(people)
-        titled.dotted(people)
         titled.known_people(people)
+        titled.dotted(people)
     titled.before_address(people)
     titled.behind_titles(people)
     if context.document.head.doc_type not in LAWS:

@@ -327,6 +327,8 @@ def known_people(found: Found) -> None:
     """People whom everybody knows by name alone: 马克思, 雷锋, 普京, 古特雷斯."""
     text, words = found.text, found.words
     for start, end, _ in found.context.schema.lexicon("known_people").find(text):
+        if start in found.taken:
+            continue
         before, behind = text[start - 1 : start], text[end : end + 1]
         longer = (words.foreign(before) and before not in _BESIDE) or before in tuple(DOTS) or behind in tuple(DOTS)
         if longer or found.covered[start] or (words.foreign(behind) and words.follower(text, end) < 1.5):

@@ -141,6 +141,7 @@ def _known_places(context: Context) -> list[Found]:
 
 
 _ABBREVIATED = {
+    "京": "北京市",
     "沪": "上海市",
     "津": "天津市",
     "渝": "重庆市",
