@@ -267,3 +267,140 @@ def test_a_number_below_the_title_is_not_part_of_it() -> None:
 def test_a_conference_call_takes_the_name_of_who_holds_it() -> None:
     text = "水利部部署防汛\n\n" + WIRE + "水利部8日在京召开电视电话会议，部署防汛工作。水利部部长李明远出席会议并讲话。"
     assert ("李明远", "水利部电视电话会议") in facts(text, "SPOKE_AT")
+
+
+def entities(text: str, label: str) -> set[str]:
+    found = next(iter(extract(text=text)))["mentions"]
+    return {m["name"] for m in found if m["label"] == label and m["rule"] != "namesake"}
+
+
+def test_leaders_whom_everybody_knows_need_no_title_and_doctrines_are_no_people() -> None:
+    text = MEETING + "李明远请客人转达对普京总统的问候。大家回顾了马克思主义和周恩来的教导。"
+    assert entities(text, "Person") == {"李明远", "普京", "周恩来"}
+
+
+def test_both_sides_preside_over_a_regular_meeting() -> None:
+    text = "李明远同甲国总理会谈\n\n新华社北京2023年12月20日电　国务院总理李明远在人民大会堂同俄罗斯总理米舒斯京"
+    text += "共同主持中俄总理第二十八次定期会晤。"
+    held = "中俄总理第二十八次定期会晤"
+    assert facts(text, "PRESIDED") == {("李明远", held), ("米舒斯京", held)}
+    assert facts(text, "HELD_AT") == {(held, "人民大会堂")}
+
+
+def test_the_first_person_of_a_speech_is_its_giver() -> None:
+    text = (
+        "走好中国特色金融发展之路\n\n李明远\n\n※ 这是李明远2024年1月16日在全省金融工作会议上的讲话。\n\n"
+        "去年，我主持了全省水利工作会议。我们要坚持高质量发展。\n"
+    )
+    assert ("李明远", M) in facts(text, "PRESIDED")
+    assert not {head for head, _ in facts(text, "EMPHASIZED")} & {"李明远"}
+
+
+def test_the_meeting_that_a_sentence_says_was_held_is_the_one_spoken_at() -> None:
+    text = MEETING + "2015年11月，全省扶贫工作会议召开，李明远发表重要讲话。"
+    assert facts(text, "SPOKE_AT") == {("李明远", "全省扶贫工作会议")}
+
+
+def test_inspectors_tell_at_a_feedback_session_what_they_found() -> None:
+    text = (
+        "中央第三生态环境保护督察组向上海市反馈督察情况\n\n2024年5月，督察组向上海市委、市政府反馈。反馈会由上海市市长龚正主持，"
+        "督察组组长徐敬业通报督察意见，上海市委书记李明远作表态讲话。督察组副组长翟青、督察组有关人员等参加会议。"
+    )
+    team = "中央第三生态环境保护督察组"
+    session = team + "督察反馈会"
+    assert facts(text, "PRESIDED") == {("龚正", session)}
+    assert facts(text, "SPOKE_AT") == {("徐敬业", session), ("李明远", session)}
+    assert facts(text, "CONVENED") == {(team, session)}
+    assert {("徐敬业", team), ("翟青", team)} <= facts(text, "HOLDS_POSITION")
+
+
+def test_one_organ_of_each_place_of_a_list() -> None:
+    text = "国务院关于规划的批复\n国函〔2022〕135号\n湖北省、重庆市人民政府，国家发展改革委：\n"
+    text += "同意实施。\n国务院\n2022年12月8日\n"
+    assert {body for _, body in facts(text, "ADDRESSED_TO")} == {
+        "湖北省人民政府",
+        "重庆市人民政府",
+        "国家发展和改革委员会",
+    }
+
+
+def test_labels_of_an_election_inherit_the_body_above() -> None:
+    text = (
+        "江西省人民代表大会公告\n〔十四届〕第3号\n江西省第十四届人民代表大会第一次会议于2023年1月15日选举：\n"
+        "一、江西省人民代表大会常务委员会主任：尹弘\n副主任：刘卫平、胡世忠\n秘书长：汪爱平（女）\n"
+        "二、江西省人民政府省长：叶建春\n副省长：任珠峰、陈小平\n现予公告。\n2023年1月15日\n"
+    )
+    committee, government = "江西省人民代表大会常务委员会", "江西省人民政府"
+    assert facts(text, "HOLDS_POSITION") == {
+        *((name, committee) for name in ("尹弘", "刘卫平", "胡世忠", "汪爱平")),
+        *((name, government) for name in ("叶建春", "任珠峰", "陈小平")),
+    }
+
+
+def test_units_of_a_court_and_what_a_decision_adds_on_the_same_person() -> None:
+    text = LIST + "任命赵志诚为山东省高级人民法院审判委员会委员、刑事审判第一庭庭长。\n"
+    text += "任命李明远为水利部副部长，免去其应急管理部部长助理职务。"
+    assert facts(text, "HOLDS_POSITION") == {
+        ("赵志诚", "山东省高级人民法院审判委员会"),
+        ("赵志诚", "山东省高级人民法院刑事审判第一庭"),
+        ("李明远", "水利部"),
+        ("李明远", "应急管理部"),
+    }
+
+
+def test_lines_of_the_honoured_give_unit_and_post() -> None:
+    text = (
+        "江州省先进工作者名单\n王建国　　　南阳钢铁集团有限公司炼钢厂转炉班班长\n"
+        "李　静（女）　南阳市第一人民医院护士长\n"
+        "张　静（女）　南阳市第一中学教师\n"
+    )
+    assert facts(text, "HOLDS_POSITION") == {
+        ("王建国", "南阳钢铁集团有限公司炼钢厂"),
+        ("李静", "南阳市第一人民医院"),
+        ("张静", "南阳市第一中学"),
+    }
+
+
+def test_minutes_list_who_was_there_and_shorten_the_plan() -> None:
+    text = (
+        "合肥市召开常务会议\n\n2024年5月20日上午，市长赵志诚主持召开市政府第12次常务会议。审议《合肥市国土空间总体规划（2021—2035年）》。"
+        "会议原则同意《规划》。\n\n出席：赵志诚、陈立新\n\n列席：王维民\n"
+    )
+    session = "合肥市人民政府第12次常务会议"
+    assert facts(text, "ADOPTED") == {(session, "合肥市国土空间总体规划（2021—2035年）")}
+    assert facts(text, "ATTENDED") == {(name, session) for name in ("赵志诚", "陈立新", "王维民")}
+
+
+def test_a_white_paper_is_issued_by_the_office_below_its_title() -> None:
+    text = "江河的治理\n中华人民共和国国务院新闻办公室\n2021年4月\n目录\n前言\n江河的治理是一件大事。\n"
+    assert facts(text, "ISSUED") == {("国务院新闻办公室", "江河的治理")}
+    assert facts(text, "PUBLISHED_ON") == {("江河的治理", "2021-04")}
+
+
+def test_a_numbered_session_tells_the_year_of_its_dispatch() -> None:
+    text = "十四届全国人大常委会第九次会议闭幕\n\n新华社北京4月26日电　十四届全国人大常委会第九次会议26日闭幕。"
+    title = "十四届全国人大常委会第九次会议闭幕"
+    assert facts(text, "PUBLISHED_ON") == {(title, "2024-04-26")}
+    assert {day for _, day in facts(text, "HELD_ON")} == {"2024-04-26"}
+
+
+def test_councils_and_democratic_parties_have_sessions_of_their_own() -> None:
+    text = MEETING + "全国工商联十三届二次常委会议召开。九三学社十五届二中全会闭幕。"
+    assert entities(text, "Meeting") >= {
+        "中华全国工商业联合会十三届二次常委会议",
+        "九三学社第十五届中央委员会第二次全体会议",
+    }
+
+
+def test_a_street_named_after_a_city_is_not_the_city() -> None:
+    text = "李明远在新疆考察\n\n" + WIRE + "李明远来到天山区固原巷社区，走进居民家中。"
+    assert "固原市" not in entities(text, "Place")
+    assert ("李明远", "天山区固原巷社区") in facts(text, "VISITED")
+
+
+def test_a_press_conference_has_whom_it_invited() -> None:
+    text = "国新办举行2024年一季度国民经济运行情况新闻发布会\n\n国务院新闻办公室于2024年4月16日举行新闻发布会，"
+    text += "请国家统计局副局长李明远介绍情况。"
+    held = "2024年一季度国民经济运行情况新闻发布会"
+    assert facts(text, "SPOKE_AT") == {("李明远", held)}
+    assert facts(text, "HELD_ON") == {(held, "2024-04-16")}

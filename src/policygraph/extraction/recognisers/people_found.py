@@ -57,8 +57,8 @@ class Found:
             end -= 1  # （潘泉摄）
         if any(i in self.taken for i in range(start, end)) or self.text[start - 1 : start] == "届":
             return  # 本届兰洽会
-        if self.text[end : end + 1] in ("〔", "[", "［"):
-            return  # 江政规〔2023〕6号
+        if self.text[end : end + 1] in ("〔", "[", "［") or self.text.startswith(("主义", "列宁主义"), end):
+            return  # 江政规〔2023〕6号, 马克思主义
         if self.text[end : end + 1] in _HAMLET and self.text[end : end + 2] not in ("村民", "村支", "村长"):
             return  # 柳河镇|汪庄村
         place = self.sites.get(start)

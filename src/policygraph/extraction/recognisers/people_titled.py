@@ -23,6 +23,10 @@ _WORDLIKE = re.compile(
     r"[\u4e00-\u9fff]{2}(?=出席|主持|指出|强调|说，|说：|会见|同志|率|在会上|在讲话中|陪同|致辞|在此|在这里|在京|在北京"
     r"|作(?!用|为|风)|发表|致(?!力)|今天|昨天|日前|代表|应|抵|离开|前往|参观|访问|看望|慰问|考察|视察|会晤|接受|签署|宣布|先后|\d)"
 )
+# What stands behind a label on a line of nothing but names: 副省长：|任珠峰、陈小平.
+_NAMES_LINE = re.compile(
+    r"[\u4e00-\u9fff·]{2,12}(?:（[^（）\n]{1,8}）)?(?:、[\u4e00-\u9fff·]{2,12}(?:（[^（）\n]{1,8}）)?)+(?=\n|$)"
+)
 _ADDRESS = re.compile(
     "同志|先生|女士|主席|总书记|总理|总统|夫人|阁下|将军|老师|委员长|小姐|副教授|教授|副研究员|研究员|院士|上将|中将|少将|大校"
 )
@@ -74,7 +78,7 @@ def _behind_title(found: Found, at: int, table: dict[str, Row]) -> bool:
         return True
     least = {"person": 1.1 if text[start : start + 1] in words.common else 1.6}.get(row["kind"], 0.7)
     if start > at:
-        least = 2.6
+        least = 1.2 if text[at] in "：:" and _NAMES_LINE.match(text, start) else 2.6
     first = title[0]
     if (
         first
