@@ -236,6 +236,8 @@ def holding(bodies: Bodies, office: Office, before: Office | None, inherited: st
         or body.startswith(("有关", "相关", "各有关", "该", "拟任", "拟提"))
     ):
         return None
+    if body.startswith("应") and _country(bodies, body[1:]):
+        body = body[1:]  # 应|新西兰副总理邀请
     if body == "办公室" and len(bodies.groups) == 1:
         return Holding(bodies.groups[0] + body, title)  # 指挥部下设办公室，李明远兼任办公室主任
     if row["institution"] and office.body and not _TERM.sub("", office.body):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from policygraph.extraction.context import LAWS, Context
-from policygraph.extraction.model import Mention
+from policygraph.extraction.model import Mention, Ref
 from policygraph.extraction.recognisers.institutions_area import WEAK, Areas, verbs
 from policygraph.extraction.recognisers.word_prices import pieces
 from policygraph.schema import Schema
@@ -61,6 +61,7 @@ def open_bodies(
     text = context.text
     starts = [s for s, _ in known]
     made = (-1, -1)
+    bare_of = {m.start: m.name.removeprefix("中共") for m in organs if m.end - m.start == 2}
     abroad = {start: end for start, end, _ in context.schema.lexicon("countries").find(text)}
     found = Areas(found.begin_of, _shorts(context, organs) | found.end_of | abroad, found.full)
     for start, end, entry in context.schema.lexicon("institution_heads").find(text):
@@ -142,6 +143,10 @@ def open_bodies(
         name = text[first:end] if entry.name == "主席团" else _TERM.sub("", text[first:end])
         listed = context.schema.lexicon("institutions").get(name.removeprefix("中华人民共和国"))
         name = listed.name if listed else name
+        bare = bare_of.get(first)
+        if bare and text.startswith(("省委", "市委", "县委", "区委"), first):
+            context.aliases.setdefault(Ref("Institution", bare + name[2:]), set()).add(name)
+            name = bare + name[2:]  # 省委|理论学习中心组
         made = (first, end)  # 云岭大学: its 党委, its 中文系
         yield Mention("Institution", first, end, name, "institution:head")
 
