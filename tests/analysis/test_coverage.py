@@ -30,7 +30,7 @@ def test_a_sentence_with_a_trigger_and_no_fact_is_shown_with_its_reason() -> Non
     gap = next(g for g in data["gaps"] if g["rule"] == "presided-meeting")
     assert (gap["trigger"], gap["sentences"], gap["fired"]) == ("主持", 2, 0)
     assert [e["document"] for e in gap["examples"]] == ["0.txt", "1.txt"]
-    assert "then wanted {Meeting}, found '汇报。'" in gap["examples"][0]["why"]
+    assert "then wanted {Meeting+}, found '汇报。'" in gap["examples"][0]["why"]
 
 
 def test_what_fires_is_counted_and_what_never_does_is_listed() -> None:
@@ -63,7 +63,7 @@ def test_gold_gives_the_precision_of_a_rule(tmp_path: Path) -> None:
     assert (row["tp"], row["fp"], row["precision"]) == (1, 0, 1.0)
     (lost,) = report["lost"]
     assert lost["relation"] == "PRESIDED"
-    assert any("wanted {Meeting}, found '设计。'" in m["why"] for m in lost["why"])
+    assert any("wanted {Meeting+}, found '设计。'" in m["why"] for m in lost["why"])
     assert "PRESIDED 李明远 -> 云岭省乡村建设座谈会 (a:" in as_text(report, 50)
 
 

@@ -43,7 +43,7 @@ def why(text: str, rule: str) -> str:
 @pytest.mark.parametrize(
     ("text", "rule", "parts"),
     [
-        ("李明远同志主持汇报。", "presided-meeting", ["{Person 李明远}主持', then wanted {Meeting}, found '汇报。'"]),
+        ("李明远同志主持汇报。", "presided-meeting", ["{Person 李明远}主持', then wanted {Meeting+}, found '汇报。'"]),
         ("李明远同志主持汇报。", "presided-meeting", ["no Meeting is recognised in this sentence"]),
         ("会上由工程队主持。", "presided-by", ["before '主持' wanted {Person}", "no Person is recognised"]),
         ("李明远同志出席。", "attended-elided", ["its tail @meeting gave no entity", "no meeting of its own"]),

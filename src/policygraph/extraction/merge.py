@@ -30,7 +30,7 @@ def merge_names(context: Context, document: Ref) -> None:
             target = by_alias.get((label, name))
             if target is None and label in _LABELS:
                 others = [o for o in names[label] if o != name and (o.endswith(name) or o.startswith(name + "暨"))]
-                longer = [o for o in others if not _edition(o, name)]
+                longer = [o for o in others if not _edition(o, name) and not _apart(context, label, name, o)]
                 if not longer and label == "Meeting" and others and others[0].startswith(("第", "首届")):
                     longer = others  # the one edition that a text speaks of: 进博会
                 target = longer[0] if len(longer) == 1 and _ends_name(label, name) else None
@@ -51,6 +51,18 @@ def merge_names(context: Context, document: Ref) -> None:
         context.aliases.setdefault(Ref(old.label, name), set()).add(old.name)
         context.aliases[Ref(old.label, name)] |= context.aliases.pop(old, set())
     context.add([])
+
+
+def _apart(context: Context, label: str, name: str, longer: str) -> bool:
+    """Whether the text tells of two meetings of different years: 2014年的座谈会 and 2023年的……座谈会."""
+    if label != "Meeting":
+        return False
+    years: dict[str, set[str]] = {name: set(), longer: set()}
+    for mention in context.of("Meeting"):
+        if mention.name in years:
+            days = context.in_sentence(context.sentence_index(mention.start), "Date")
+            years[mention.name] |= {d.name[:4] for d in days if d.name[:1] in ("1", "2")}
+    return bool(years[name] and years[longer]) and years[name].isdisjoint(years[longer])
 
 
 def _edition(longer: str, name: str) -> bool:

@@ -242,7 +242,8 @@ def _ends(
         elif name == "@issuer":
             refs = list(roles.issuers)
         elif name == "@protagonist":
-            refs = [roles.protagonist] if roles.protagonist else []
+            visitor = _visitor(context, position)
+            refs = [visitor] if visitor else [roles.protagonist] if roles.protagonist else []
         elif name == "@item":
             refs = _item(context, position)
         else:
@@ -261,6 +262,21 @@ def _held_here(context: Context, position: int) -> Ref | None:
     for mention in reversed(context.within(start, position, "Meeting")):
         if mention.alias and mention.end <= position and _IS_HELD.match(context.text, mention.end):
             return ref(mention)
+    return None
+
+
+_VISITS = re.compile("(?:(?!陪同|参加|随同|、)[^。；]){0,24}?(?:来到|前往|走进|考察|调研|视察|看望)")
+
+
+def _visitor(context: Context, position: int) -> Ref | None:
+    """Who goes somewhere in this paragraph before this place: 李明远来到……。王维民陪同."""
+    index = context.sentence_index(position)
+    paragraph = context.sentences[index].paragraph
+    while index and context.sentences[index - 1].paragraph == paragraph:
+        index -= 1
+    for person in context.within(context.sentences[index].start, position, "Person"):
+        if person.core and _VISITS.match(context.text, person.outer[1]) and person.end < position:
+            return ref(person)
     return None
 
 

@@ -15,7 +15,9 @@ from policygraph.reading.genre import NEWS
 _OPENING = 400  # characters in which a speech names its meeting
 _VISIT = re.compile(r"考察|调研|视察")
 # Behind a recipient's name: it is its branches that are meant (电监会各派出机构).
-_KINDS_OF = re.compile(r"(?:、[^，；、。各]{2,12})*(?:各|所属|直属|派出|有关|系统|及其)")
+_KINDS_OF = re.compile(
+    r"(?:[东西南华][北东南中]|南方)、|(?:、[^，；、。各]{2,12})*(?:各|所属|直属|派出|有关|系统|及其)"
+)
 _ISSUED_TITLE = re.compile(r"((?:(?!关于|印发|批转|转发).){2,40}?)(?:关于|印发|批转|转发|任免名单)")
 _COMMITTEE = re.compile(r"(中共(?!中央)[一-龥]{2,12}?[省市区县州盟旗]委)(?:员会)?(?=关于|印发|、|，)")
 _PAPERS = frozenset({"通知", "意见", "方案", "函", "批复", "通报"})  # they cite meetings, they report none

@@ -54,13 +54,10 @@ def local_organs(context: Context, found: Areas) -> Iterator[Mention]:
 
 
 # What several places have one of each: 辽宁省、江苏省、广东省人民政府.
-_SHARED = frozenset(("人民政府", "人民法院", "人民检察院", "人大常委会", "人民代表大会常务委员会", "监察委员会"))
-
-
 def _beside(context: Context, organ: _Organ, found: Areas) -> Iterator[Mention]:
     """The same organ of each place of a list before this one, all of one level."""
     text, full = context.text, dict(found.full)
-    if organ.row["name"] not in _SHARED or text[organ.start - 1 : organ.start] not in ("、", "和"):
+    if not organ.place or text[organ.start - 1 : organ.start] not in ("、", "和"):
         return
     end = organ.start - 1
     province = ("省", "自治区", *_MUNICIPALITIES)

@@ -31,7 +31,7 @@ _EDITION = re.compile(
 _FOLLOWED = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚)?(?:在[^，。]{1,14}?)?(?:隆重)?(?:召开|举行|开幕|闭幕)"
 )
-_NEXT = re.compile("(?:会|论坛|节|赛)、(?=第|首届)")
+_NEXT = re.compile("(?:会|论坛|节|赛)、(?=第|首届)|(?:座谈会|工作会议|论坛|研讨会)[和与、](?=[\u4e00-\u9fff]{4})")
 _LONGEST = 34
 _WITH_EDITION = 60  # a name that begins with its year or number may be longer
 _WORLD = re.compile("(?:北京|上海|[\u4e00-\u9fff]{2,3})(?:世界|国际|全球)")
