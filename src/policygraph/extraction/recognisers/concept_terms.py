@@ -138,7 +138,7 @@ def _candidates(text: str, key: frozenset[str], breaks: Container[object]) -> di
     for run in _RUN.finditer(text):
         if key.isdisjoint(run.group()):
             continue
-        words = _joined(pieces(run.group()), key, tags)
+        words = _joined(list(pieces(run.group())), key, tags)
         keyed = [i for i, word in enumerate(words) if not key.isdisjoint(word)]
         for word in words:
             if word not in standing:

@@ -72,18 +72,18 @@ def numbered(context: Context) -> Iterator[Mention]:
                 yield _named(
                     context, match.start(), match.end(), f"中国共产党第{number}次全国代表大会", f"党的{number}大"
                 )
-    for match in _CONGRESS_FULL.finditer(text):
+    for match in _CONGRESS_FULL.finditer(text) if "次全国代表大会" in text else ():
         start = _front(text, match.start())
         if start < match.start():
             number = chinese(match[1])
             yield _named(context, start, match.end(), f"中国共产党第{number}次全国代表大会", f"党的{number}大")
-    for match in _CONGRESSES.finditer(text):  # 第十二次、|第十三次全国代表大会
+    for match in _CONGRESSES.finditer(text) if "次全国代表大会" in text else ():  # 第十二次、|第十三次全国代表大会
         for part in re.finditer(rf"第({_N})次", match[1]):
             number, a = chinese(part[1]), match.start(1) + part.start()
             name = f"中国共产党第{number}次全国代表大会"
             b = a + len(part[0]) + (6 if a + len(part[0]) == match.end(1) else 0)
             yield _named(context, a, b, name, f"党的{number}大")
-    for match in _PLENUM.finditer(text):
+    for match in _PLENUM.finditer(text) if "中全会" in text else ():
         term = match[1]
         start = _front(text, match.start())
         for k, part in enumerate(re.finditer(r"([一二三四五六七八九十]{1,2})中", match[2])):
@@ -97,12 +97,12 @@ def numbered(context: Context) -> Iterator[Mention]:
                 break
             name = f"中国共产党第{term}届中央委员会第{later[1]}次全体会议"
             yield _named(context, later.start() + 1, later.end(), name, f"{term}届{later[1]}中全会")
-    for match in _PLENUM_FULL.finditer(text):
+    for match in _PLENUM_FULL.finditer(text) if "届中央委员会" in text else ():
         term, number = chinese(match[1]), chinese(match[2])
         start = _front(text, match.start())
         name = f"{_party(text, start)}第{term}届中央委员会第{number}次全体会议"
         yield _named(context, start, match.end(), name, f"{term}届{number}中全会")
-    for match in _DISCIPLINE.finditer(text):
+    for match in _DISCIPLINE.finditer(text) if "届中央纪" in text else ():
         term, number = chinese(match[1]), chinese(match[2])
         name = f"中国共产党第{term}届中央纪律检查委员会第{number}次全体会议"
         yield _named(context, _front(text, match.start()), match.end(), name, f"{term}届中央纪委{number}次全会")
@@ -121,7 +121,7 @@ def _local(context: Context) -> Iterator[Mention]:
         name = f"中国共产党{place}第{number}次代表大会"
         forms = (f"{place}第{number}次党代会", f"中共{place}第{number}次代表大会")
         yield _named(context, start, match.end(), name, *forms)
-    for match in _LOCAL_PLENUM.finditer(text):
+    for match in _LOCAL_PLENUM.finditer(text) if "届" in text else ():
         start, place = _local_place(context, match.start())
         if place and match[4] and _CONSULTS.search(text, max(0, start - 10), match.start()):
             continue  # 政协云岭省第八届委员会第一次全体会议
@@ -133,7 +133,7 @@ def _local(context: Context) -> Iterator[Mention]:
             shorts = (f"{place}{short}{term}届{number}次全会", f"{place[-1]}{short}{term}届{number}次全会")
             longer = (f"中共{shorts[0]}", f"中共{place}第{term}届{body}第{number}次全体会议")
             yield _named(context, start, match.end(), name, *shorts, *longer)
-    for match in _LOCAL_CPPCC.finditer(text):
+    for match in _LOCAL_CPPCC.finditer(text) if "届" in text else ():
         start, place = _local_place(context, match.start())
         if place and (match[1] or _CONSULTS.search(text, max(0, start - 10), match.start())):
             term, number = chinese(match[1] or match[4]), chinese(match[3] or match[6])
@@ -177,7 +177,7 @@ def sittings(context: Context, sessions: list[Mention]) -> Iterator[Mention]:
 
 def _sessions(context: Context) -> Iterator[Mention]:
     text = context.text
-    for match in _NPC.finditer(text):
+    for match in _NPC.finditer(text) if "届" in text else ():
         term, number = chinese(match[1]), chinese(match[3])
         body = match[2].replace("人大常委会", "人民代表大会常务委员会")
         body = re.sub(r"人大$", "人民代表大会", body)
@@ -196,7 +196,7 @@ def _sessions(context: Context) -> Iterator[Mention]:
             yield _named(context, start, match.end(), full, *(f"{f}第{match[4]}次全体会议" for f in forms))
         end = match.end() if not match[4] else text.index("会议", match.end(3)) + 2
         yield _named(context, start, end, name, *forms)
-    for match in _CPPCC.finditer(text):
+    for match in _CPPCC.finditer(text) if "政协" in text else ():
         term, number = chinese(match[1] or match[2]), chinese(match[4])
         body = "全国委员会" + ("常务委员会" if match[3] else "")
         name = f"中国人民政治协商会议第{term}届{body}第{number}次会议"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from math import inf, log
 from pathlib import Path
@@ -156,7 +156,8 @@ def words_costs(text: str, low: int, high: int) -> list[float]:
     return best
 
 
-def pieces(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 15)
+def pieces(text: str) -> tuple[str, ...]:
     """The cheapest cut of a short text into everyday words and single characters."""
     price = prices()
     best: list[tuple[float, int]] = [(0.0, 0)]
@@ -173,7 +174,7 @@ def pieces(text: str) -> list[str]:
         start = best[end][1]
         found.append(text[start:end])
         end = start
-    return found[::-1]
+    return tuple(found[::-1])
 
 
 def cut(words: Words, text: str, low: int, high: int, around: str = "") -> list[tuple[int, int]]:
