@@ -222,8 +222,7 @@ class Bare:
         head = context.document.head
         self._text = context.text
         fields = [f.value for f in head.issuers] + ([head.title.value] if head.title else [])
-        source = context.document.source.text
-        self._page = [m[1] for m in _SITE.finditer(source[:2000] + "\n" + source[-2000:])]
+        self._source = context.document.source.text
         self._own = [m for value in fields for m in (name for _, name in self._named) if m in value]
         # A city under another one that the report goes to is not the city whose 市委 it speaks of.
         below = {name for name in self._own if any(_is(parent, "市") for parent in parents().get(name, ()))}
@@ -250,7 +249,8 @@ class Bare:
             for parent in parents().get(name, ()):
                 if _is(parent, level):
                     return parent
-        page = next((name for name in self._page if _is(name, level)), "")
+        margins = self._source[:2000] + "\n" + self._source[-2000:]
+        page = next((m[1] for m in _SITE.finditer(margins) if _is(m[1], level)), "")
         above = (parent for parent in parents().get(self._line, ()) if _is(parent, level))
         return page or self._only(level) or next(above, "")
 
