@@ -58,7 +58,7 @@ def _head(context: Context, roles: Roles) -> Iterator[Fact]:
     ):
         if field and not (relation == "EFFECTIVE_ON" and head.doc_type in NEWS):
             yield context.fact(me, relation, Ref("Date", field.value), _span(field), "head:date")
-    if head.published is None and head.doc_type in NEWS:
+    if head.published is None and head.doc_type not in LAWS:
         yield from _dispatched(context, me)
     for field in head.issuers:
         for body in bodies_of(context, field):
