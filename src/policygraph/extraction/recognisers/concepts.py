@@ -280,9 +280,6 @@ def _everyday(inner: str) -> bool:
     return inner in _usual_words()
 
 
-_PERIOD = re.compile("十?[一二三四五六七八九]?五")
-
-
 def _quoted(context: Context) -> Iterator[Mention]:
     text = context.text
     lexicon = context.schema.lexicon("concepts")
@@ -308,9 +305,7 @@ def _quoted(context: Context) -> Iterator[Mention]:
             yield Mention("Concept", match.start(), behind.end(), name, "concept:quoted-programme")
             continue
         name = entry.name if entry else inner
-        core = not _PERIOD.fullmatch(inner)  # “十四五”时期
-        a, b = match.span(1)
-        yield Mention("Concept", a, b, name, "concept:quoted", match.start(), match.end(), core=core)
+        yield Mention("Concept", match.start(1), match.end(1), name, "concept:quoted", match.start(), match.end())
 
 
 def _crimes(context: Context) -> Iterator[Mention]:

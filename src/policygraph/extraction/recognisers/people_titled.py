@@ -339,6 +339,8 @@ def known_people(found: Found) -> None:
             continue
         if _DOCTRINE.match(text, end):
             continue  # 马克思主义, 邓小平理论
+        if end - start == 2 and words.surname(text, start) and words.follower(text, end) < 1.5:
+            continue  # 沈浩|川
         if end - start > 2 or not inside_word(found, start, end):
             found.add(start, end, "known")
 
