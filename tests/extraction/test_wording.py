@@ -404,3 +404,8 @@ def test_a_press_conference_has_whom_it_invited() -> None:
     held = "2024年一季度国民经济运行情况新闻发布会"
     assert facts(text, "SPOKE_AT") == {("李明远", held)}
     assert facts(text, "HELD_ON") == {(held, "2024-04-16")}
+
+
+def test_a_name_in_峰_before_会见_is_no_summit() -> None:
+    text = "国务院副总理何立峰会见外宾\n\n" + WIRE + "国务院副总理何立峰31日在京会见外宾。"
+    assert not entities(text, "Meeting")

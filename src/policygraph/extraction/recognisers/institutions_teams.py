@@ -93,7 +93,7 @@ _OFFICERS = re.compile(
 )
 
 
-_OFFICE = re.compile("副?(?:理事长|秘书长|秘书处|理事会|咨询委员会)")
+_OFFICE = re.compile("副?(?:理事长|秘书长|秘书处|理事会|咨询委员会|(?:执行|创始人兼)?主席)")
 
 
 def in_marks(context: Context) -> Iterator[Mention]:

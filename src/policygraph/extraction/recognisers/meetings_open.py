@@ -46,6 +46,7 @@ _EDITION = re.compile(
 _FOLLOWED = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上午|下午|晚)?(?:在[^，。]{1,14}?)?(?:隆重)?(?:召开|举行|开幕|闭幕)"
 )
+_NOT_THAT = re.compile("[见谈晤]|长(?!达|期)")
 _NEXT = re.compile("(?:会|论坛|节|赛)、(?=第|首届)|(?:座谈会|工作会议|论坛|研讨会)[和与、](?=[\u4e00-\u9fff]{4})")
 _LONGEST = 34
 _WITH_EDITION = 60  # a name that begins with its year or number may be longer
@@ -154,6 +155,8 @@ def open_meetings(context: Context, taken: list[tuple[int, int]]) -> Iterator[Me
             continue
         if match.group() in ("开幕式", "闭幕式") and _STEM.search(text, max(0, start - 3), start):
             continue  # the opening of a forum is that forum
+        if text[end - 1] == "会" and _NOT_THAT.match(text, end):
+            continue  # 何立峰|会见, 李明峰|会长
         if text[end : end + 1] in tuple("堂场员址议") or text.startswith(("组委会", "秘书处", "纪要"), end):
             continue
         left = _left(text, start)
