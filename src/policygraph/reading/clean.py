@@ -45,6 +45,8 @@ _INTRODUCES = re.compile("[一-龥]{2,8}：")  # 免去：
 _NUMBER = re.compile(r"[一-龥]{2,12}[〔\[［（(]\d{4}[〕\]］）)]\d{1,4}号$")
 _KEPT = re.compile(r"#|第|（|发布时间|来源|图片|同志们|各位")  # lines that come back and are no running heads
 _LABEL = re.compile(r"[一-龥][一-龥 ]{1,8}[：:]")
+_ITEM_NUMBER = re.compile(r"^[（(]?\d{1,4}[）)]?[.．、]? ?")
+_LONGEST_ITEM = 16  # characters: number and name
 _OFFICE_LABEL = re.compile(
     r"(?:第一|常务)?副?(?:主任|主席|书记|秘书长|[省市州县区部局厅院会组]长|检察长|委员|常委|总理)[：:]"
 )
@@ -232,8 +234,10 @@ def _joined(text: str, start: int, wrap: float, identity: array[int], *, spaced:
             keep = before.isalpha() or after.isalpha() or (before.isdigit() and bool(_CLOCK.match(text, right)))
         else:
             # A space between two Chinese words of a headline or a list is a separator a reader sees.
-            listed = separators or (right - left > 1 and is_name(text[:left]))  # a name, a wide gap, the unit
-            keep = listed and before > "\x7f" and after > "\x7f" and _separates(text, left, right)
+            # So is one behind a name that has a number before it or a wide gap behind it: the unit follows.
+            name = _ITEM_NUMBER.sub("", text[:left]).replace(" ", "") if left <= _LONGEST_ITEM else ""
+            named = (right - left > 1 or text[0].isdigit()) and is_name(name)
+            keep = before > "\x7f" and after > "\x7f" and (named or (separators and _separates(text, left, right)))
         if keep:
             kept.append(" ")
             places.append(start + left)

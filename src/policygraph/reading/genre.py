@@ -14,6 +14,9 @@ from policygraph.schema import Schema, load_schema
 _BRACKETS = re.compile(r"(?:\s*[（(][^（）()]{1,14}[）)])+$")
 _SUBTITLE = re.compile(r"——.*")
 _NEWS_VERB = re.compile("发表|举行|召开|会见|主持|出席|签署|强调|考察|发出|宣布|批准|开幕|闭幕|作出部署|研究部署")
+_MET = re.compile(
+    "(?!关于)[^《关]{2,24}?(?:召开|举行)[^《]*会议?[ 　]?(?:宣布|传达|通报)"
+)  # 郑州召开全市领导干部会议 宣布……的决定
 _REPORT = re.compile(
     r"^[^\n]{0,60}?\d{1,2}月\d{1,2}日(?:电|讯|消息)|^[^\n]{2,12}(?:消息|讯)(?:[（(][^）)]{2,12}[）)])?[：:]", re.M
 )
@@ -56,7 +59,8 @@ def find_genre(title: str, text: str, start: int, number: str, history: tuple[Pa
     if _EXCERPT_NOTE.search(end) or _EXCERPT_NOTE.search(below[:300]) or excerpts > 1:
         return "论述摘编"
     told = re.sub("《[^》]*》", "", plain)  # 发表《关于……》白皮书 tells of a paper and is none
-    if not enacted and _NEWS_VERB.search(told) and not re.search("关于|讣告|公报$|决议$", told):
+    news = _NEWS_VERB.search(told) and not re.search("关于|讣告|公报$|决议$", told)
+    if not enacted and (news or _MET.match(told)):
         return "新闻报道"
     organ = " ".join((title, number, *(p.body for p in history)))
     if not enacted:

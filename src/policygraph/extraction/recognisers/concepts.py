@@ -340,7 +340,7 @@ def _named(context: Context) -> Iterator[Mention]:
     text = context.text
     breaks = context.schema.lexicon("concept_breaks")
     for start, end, entry in context.schema.lexicon("concept_heads").find(text):
-        if text.startswith(("性", "励大会", "定位"), end):
+        if text.startswith(("性", "励", "定位"), end):
             continue  # 高水平战略|性
         window = re.search(rf"[{_HAN}]*$", text[max(0, start - 14) : start])
         modifier = window.group() if window else ""
