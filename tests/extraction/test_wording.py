@@ -409,3 +409,26 @@ def test_a_press_conference_has_whom_it_invited() -> None:
 def test_a_name_in_峰_before_会见_is_no_summit() -> None:
     text = "国务院副总理何立峰会见外宾\n\n" + WIRE + "国务院副总理何立峰31日在京会见外宾。"
     assert not entities(text, "Meeting")
+
+
+def test_measures_are_a_paper_with_the_issuers_of_its_signature() -> None:
+    text = (
+        "教育部等三部门关于进一步加强尊师惠师工作的若干措施\n教师〔2024〕2号\n各省、自治区、直辖市教育厅（教委）：\n"
+        "为提升教师地位，制定以下措施。\n教育部 财政部 国家文物局\n2024年9月9日\n"
+    )
+    title = "教育部等三部门关于进一步加强尊师惠师工作的若干措施"
+    assert facts(text, "ISSUED") == {(body, title) for body in ("教育部", "财政部", "国家文物局")}
+    assert facts(text, "SIGNED_ON") == {(title, "2024-09-09")}
+
+
+def test_a_meeting_that_announces_a_decision_is_a_report() -> None:
+    text = (
+        "郑州召开全市领导干部会议 宣布省委关于郑州市主要领导职务调整的决定\n\n7月1日，郑州召开全市领导干部会议。"
+        "省委组织部副部长李明远主持会议。\n"
+    )
+    assert facts(text, "PRESIDED") == {("李明远", "全市领导干部会议")}
+
+
+def test_numbered_rows_give_unit_and_post() -> None:
+    text = "四川省科学技术奖获奖名单\n一、杰出贡献奖（2人）\n1．魏于全　四川大学教授\n2．王　琪　四川大学教授\n"
+    assert facts(text, "HOLDS_POSITION") == {("魏于全", "四川大学"), ("王琪", "四川大学")}
