@@ -41,6 +41,7 @@ _EXCERPT = re.compile(
 )
 # Genres that tell of others' acts; any other text that names a document cites it.
 NEWS = frozenset({"新闻报道", "评论", ""})
+_COLUMN = re.compile("^【(?:社论|评论员文章|评论|时评|本报评论员)】|^[一-龥]{2,8}评论员[ 　]*$", re.MULTILINE)
 _COMMENT = re.compile(r"评论员(?:文章)?[：:]|社论[：:]")
 _OPENING, _ENDING = 1500, 400  # characters
 
@@ -66,6 +67,8 @@ def find_genre(title: str, text: str, start: int, number: str, history: tuple[Pa
     if not enacted:
         prose = _PROSE.search(below)
         organ += " " + below[: min(prose.start() if prose else 300, 300)]
+    if _COLUMN.search(text, 0, start + 80):
+        return "评论"
     for name, endings, needs in _rows(load_schema()):
         if _ends(title, plain, endings) and _fits(needs, organ, title):
             return name
