@@ -432,3 +432,10 @@ def test_a_meeting_that_announces_a_decision_is_a_report() -> None:
 def test_numbered_rows_give_unit_and_post() -> None:
     text = "四川省科学技术奖获奖名单\n一、杰出贡献奖（2人）\n1．魏于全　四川大学教授\n2．王　琪　四川大学教授\n"
     assert facts(text, "HOLDS_POSITION") == {("魏于全", "四川大学"), ("王琪", "四川大学")}
+
+
+def test_a_name_of_several_parts_runs_to_the_mark_of_the_list() -> None:
+    text = MEETING + "省人大常委会主任祖木热提·吾布力，省政协主席努尔兰·阿不都满金和赵志诚、陈立新出席会议。"
+    assert facts(text, "ATTENDED") == {
+        (name, M) for name in ("祖木热提·吾布力", "努尔兰·阿不都满金", "赵志诚", "陈立新")
+    }

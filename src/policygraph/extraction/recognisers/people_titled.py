@@ -8,7 +8,7 @@ from policygraph.extraction.recognisers.institutions_area import verbs
 from policygraph.extraction.recognisers.people_found import Found, back_list, follow_list, inside_word
 from policygraph.extraction.recognisers.people_names import BEHIND_DAY, DOTS, read_back, read_back_foreign, read_foreign
 from policygraph.extraction.recognisers.people_offices import title_before, titles
-from policygraph.extraction.recognisers.people_words import Words, is_han
+from policygraph.extraction.recognisers.people_words import FOREIGN, Words, is_han
 from policygraph.extraction.recognisers.word_prices import cut, foreign_cost, foreign_end, name_cost, prices, words_cost
 from policygraph.schema import Lexicon, Row
 
@@ -369,11 +369,17 @@ def dotted(found: Found) -> None:
         known = found.context.schema.lexicon("known_people")
         if short := next((k for k in (4, 3, 2) if text[last_part : last_part + k] in known), 0):
             end = last_part + short  # 埃马纽埃尔·马克龙|于
+        elif closed := _CLOSED.match(text, last_part):
+            end = closed.end()  # 努尔兰·阿不都满金|和
         elif end == len(text) or is_han(text[end]):
             end = max(foreign_end(words, text, last_part), last_part + 1)
         found.add(start, end, "dotted name")
         last = end
         follow_list(found, end, True)
+
+
+# The rest of a name that one of the marks of a list closes.
+_CLOSED = re.compile("[" + "".join(sorted(FOREIGN)) + "]{2,6}(?=[、，（]|和[\u4e00-\u9fff]{2,3}[、，出同等])")
 
 
 def _last_part(words: Words, text: str, at: int) -> int:
