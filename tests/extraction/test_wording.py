@@ -439,3 +439,11 @@ def test_a_name_of_several_parts_runs_to_the_mark_of_the_list() -> None:
     assert facts(text, "ATTENDED") == {
         (name, M) for name in ("祖木热提·吾布力", "努尔兰·阿不都满金", "赵志诚", "陈立新")
     }
+
+
+def test_a_report_that_carries_a_full_speech_has_its_giver_as_author() -> None:
+    title = "国家主席李明远发表新年贺词"
+    text = title + "\n\n新华社北京2023年12月31日电　国家主席李明远通过中央广播电视总台，发表了新年贺词。全文如下：\n\n"
+    text += "今年，我主持召开全省水利工作会议。\n"
+    assert facts(text, "AUTHORED") == {("李明远", title)}
+    assert facts(text, "PRESIDED") == {("李明远", M)}

@@ -330,6 +330,9 @@ def _signed_article(text: str, start: int) -> bool:
 
 def _authors(text: str, title: Field | None, doc_type: str, given: Mapping[str, Field]) -> tuple[Field, ...]:
     if doc_type not in ("讲话", "致辞", "演讲", "贺词", "署名文章", "论述摘编", "政府工作报告", "报告"):
+        said = _SPEAKER.search(text, 0, 300) if doc_type in NEWS else None
+        if said:  # a report that carries the full text of what somebody gave
+            return (Field(said[1], said.start(1), said.end(1)),)
         return (given["author"],) if "author" in given else ()
     if title:
         match = re.match(
