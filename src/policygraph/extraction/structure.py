@@ -73,7 +73,10 @@ def _head(context: Context, roles: Roles) -> Iterator[Fact]:
     yield from _titled_visit(context)
     for field in head.recipients if head.doc_type not in LAWS else ():
         for mention in outermost(context.within(field.start, field.end, "Institution")):
-            corps = mention.name == "新疆生产建设兵团" and "\u4e00" <= context.text[mention.end] <= "\u9fff"
+            corps = (
+                mention.name == "新疆生产建设兵团"
+                and "\u4e00" <= context.text[mention.end : mention.end + 1] <= "\u9fff"
+            )
             if corps or _KINDS_OF.match(context.text, mention.end):
                 continue
             yield context.fact(me, "ADDRESSED_TO", ref(mention), (mention.start, mention.end), "head:recipient")

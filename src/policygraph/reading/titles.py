@@ -101,7 +101,7 @@ def _ends_title(above: str, line: str) -> bool:
             and ("关于" not in bare or GENRE_END.search(bare))
             and not _ORGAN_LINE.fullmatch(above)
         )
-        or bool(_LIST_TITLE.search(bare))
+        or bool(_LIST_TITLE.search(bare) and not re.match("[的及和与等暨、（(]", line))
         or bool(GENRE_END.search(bare) and BODIES_LINE.fullmatch(line))
         or bool(above and _OFFICE_DECK.fullmatch("".join(line.split())))
         or (is_deck(line) and (bool(_HEADLINE_END.search(bare)) or " " in line.strip()))
