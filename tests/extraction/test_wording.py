@@ -447,3 +447,18 @@ def test_a_report_that_carries_a_full_speech_has_its_giver_as_author() -> None:
     text += "今年，我主持召开全省水利工作会议。\n"
     assert facts(text, "AUTHORED") == {("李明远", title)}
     assert facts(text, "PRESIDED") == {("李明远", M)}
+
+
+def test_a_reserve_in_a_county_is_the_place_visited() -> None:
+    text = "李明远在陕西考察\n\n" + WIRE + "李明远来到位于商洛市柞水县的秦岭牛背梁国家级自然保护区，察看生态保护情况。"
+    assert ("李明远", "秦岭牛背梁国家级自然保护区") in facts(text, "VISITED")
+    assert entities(text, "Person") == {"李明远"}
+
+
+def test_all_who_sign_issue_a_joint_notice() -> None:
+    text = (
+        "农业农村部关于印发《设施农业建设规划》的通知\n农计财发〔2023〕6号\n各省、自治区、直辖市农业农村厅：\n"
+        "现将《设施农业建设规划》印发给你们。\n农业农村部 财政部 自然资源部\n2023年6月9日\n"
+    )
+    title = "农业农村部关于印发《设施农业建设规划》的通知"
+    assert {body for body, what in facts(text, "ISSUED") if what == title} == {"农业农村部", "财政部", "自然资源部"}

@@ -271,7 +271,7 @@ def _issuers(text: str, title: Field | None, closing_from: int, signed: Field | 
         match = _ISSUING.match(text[title.start : title.end])
         named = match and _bodies(text, title.start + match.start("who"), title.start + match.end("who"))
         if named:
-            return tuple(named)
+            return _joined_by_signature(text, named, signed)
     if signed and signed.start >= closing_from:
         stop = signed.start
         found: list[Field] = []
@@ -285,6 +285,16 @@ def _issuers(text: str, title: Field | None, closing_from: int, signed: Field | 
             stop = start
         return tuple(found)
     return ()
+
+
+def _joined_by_signature(text: str, named: list[Field], signed: Field | None) -> tuple[Field, ...]:
+    """The bodies of the title, or all that sign where the title names the first of them only."""
+    above = text[: signed.start].rstrip("\n 　") if signed and signed.start else ""
+    line = above.rfind("\n") + 1
+    signing = _bodies(text, line, len(above)) if above and len(above) - line <= 120 else []
+    if len(named) == 1 and len(signing) > 1 and signing[0].value == named[0].value:
+        return tuple(signing)
+    return tuple(named)
 
 
 def _order_issuers(text: str, stop: int, day: Field | None) -> tuple[Field, ...]:

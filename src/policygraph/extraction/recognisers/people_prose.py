@@ -27,7 +27,9 @@ _REPEATED = 0.7  # weight of each further place
 _SITES = frozenset("县区镇乡村市路街桥河江湖山寺庙祠庄站湾岛塔洞峡堡沟窑坝寨坪屯坡岭峪塬圩埠铺号牌")  # 刘楼村, 卢沟桥
 
 _STORMS = ("台风“", "风暴“", "飓风“", "台风", "飓风")
-_DIVISION = re.compile("县(?!长|委)|街道|社区|[镇乡](?!长|党|政)|[市州旗](?![长委])")
+_DIVISION = re.compile(
+    "县(?!长|委)|街道|社区|国家级|国家公园|自然保护区|森林公园|湿地|水库|景区|风景|水电站|机场|大桥|[镇乡](?!长|党|政)|[市州旗](?![长委])"
+)
 
 
 def in_prose(found: Found) -> None:
